@@ -1,0 +1,100 @@
+"""What several commands share: which site, which moment, which language."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from siarpers.doors.cli.report import as_text
+from siarpers.doors.site import SiteFolder, find_site, open_site
+from siarpers.words.language import message_language, translation
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PROBLEMS, MISUSE = 1, 2
+"""Exit statuses: problems in the content, wrong use."""
+
+
+def site_option(function: F) -> F:
+    """The command takes --site."""
+    return click.option(
+        "-s",
+        "--site",
+        "start",
+        metavar="DIR",
+        default=".",
+        type=click.Path(path_type=Path),
+        help="The site's folder; by default the nearest one upwards with a config.yaml.",
+    )(function)
+
+
+def lang_option(function: F) -> F:
+    """The command takes --lang."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["id", "en"]),
+        help="Language of messages; by default the system's.",
+    )(function)
+
+
+def words_for(lang: str | None) -> NullTranslations:
+    """The catalogue of messages: the language asked for, or the system's."""
+    return translation("messages", lang or message_language(os.environ))
+
+
+def say(text: str) -> None:
+    """The text is on standard error, where progress and messages go."""
+    click.echo(text, err=True)
+
+
+def fail(text: str, status: int = MISUSE) -> NoReturn:
+    """The command ends with a message and a status."""
+    say(text)
+    sys.exit(status)
+
+
+def site_at(start: Path, words: NullTranslations, base_url: str = "") -> SiteFolder:
+    """The site that `start` belongs to; the command ends when there is none or its config is wrong."""
+    root = (
+        find_site(start)
+        if start == Path()
+        else (start if (start / "config.yaml").is_file() else None)
+    )
+    if root is None:
+        fail(
+            words.gettext(
+                "no config.yaml in {folder} or above it; `siarpers init DIR` starts a new site"
+            ).format(folder=start.resolve())
+        )
+    site, problems = open_site(root.resolve(), base_url)
+    if problems:
+        say(as_text(problems, root, words))
+    if site is None:
+        sys.exit(PROBLEMS)
+    return site
+
+
+def moment(text: str | None, site: SiteFolder, words: NullTranslations) -> int:
+    """Seconds since 1970 of --now, read in the site's time zone; the system's clock without it."""
+    if not text:
+        return int(datetime.now(UTC).timestamp())
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only with --now
+
+    from siarpers.words.dates import DateError, parse_moment  # noqa: PLC0415 - as above
+
+    try:
+        found = parse_moment(text, ZoneInfo(site.newsroom.site.timezone))
+    except DateError:
+        found = None
+    if found is None:
+        fail(
+            words.gettext("--now {text} is no date; write it as 2024-02-01 12:17").format(text=text)
+        )
+    return int(found.timestamp())

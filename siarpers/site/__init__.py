@@ -1,0 +1,1 @@
+"""What is published: which pages exist, what they ask, and their bytes."""

@@ -1,0 +1,38 @@
+"""How an address below the site's root is written in a page, a feed and on disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Addresses under one base URL, which has no slash at its end.
+
+    Under a `file:` base URL every folder's address names its index.html, so that
+    a site can be read from disk without a server.
+    """
+
+    base: str
+
+    def absolute(self, url: str) -> str:
+        """The full address, as feeds and canonical links need it."""
+        return self.base + self._as_named(url)
+
+    def href(self, url: str) -> str:
+        """The address for an attribute of a page; foreign addresses stay as they are."""
+        if not url.startswith("/"):
+            return url
+        return urlsplit(self.base).path + self._as_named(url)
+
+    def _as_named(self, url: str) -> str:
+        if not self.base.startswith("file:"):
+            return url
+        path, mark, fragment = url.partition("#")
+        return (f"{path}index.html" if path.endswith("/") else path) + mark + fragment
+
+
+def file_of(url: str) -> str:
+    """The file below output/ that holds the page at an address."""
+    return url[1:] + "index.html" if url.endswith("/") else url[1:]

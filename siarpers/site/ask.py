@@ -1,0 +1,138 @@
+"""What a template may ask of the archive; every question is noted with its answer."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from siarpers.store.documents import release_from, standing_from
+from siarpers.store.pages import Asked, asked
+from siarpers.store.questions.calendar import Beside, Calendar, Day, Month
+from siarpers.store.questions.lists import Latest, ListNamed, Lists, Newest, Standing
+from siarpers.store.questions.neighbourhood import Around, Neighbourhood
+from siarpers.store.questions.people import Amendment, Amendments, Statement, Statements
+from siarpers.store.questions.question import Answer, Question, Rows
+from siarpers.store.questions.single import Address, PhotoSize
+from siarpers.words.listing import ListFacts
+from siarpers.words.newsroom import Newsroom
+from siarpers.words.release import Card, Release, StandingPage
+
+T = TypeVar("T")
+SHARED = frozenset({"standing", "named", "lists", "photo", "address"})
+"""Kinds that many pages ask: their answers are kept for the length of a build."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    """One month of a list, with the months that hold releases beside it."""
+
+    days: tuple[tuple[str, int], ...]
+    cards: tuple[Card, ...]
+    """Empty when the month is crowded: then the days have pages."""
+    earlier: str
+    later: str
+
+
+class Ask:
+    """The archive as one page sees it; `asked` grows with every question put."""
+
+    def __init__(
+        self, db: sqlite3.Connection, newsroom: Newsroom, memory: dict[Any, tuple[Answer, Asked]]
+    ) -> None:
+        self._db = db
+        self._newsroom = newsroom
+        self._memory = memory
+        self._asked: dict[tuple[str, str], Asked] = {}
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """What was asked so far, with fingerprints and spans."""
+        return tuple(self._asked.values())
+
+    def put(self, question: Question[T]) -> T:
+        """The answer to any question, noted."""
+        known = self._memory.get(question)
+        if known is None:
+            answer = question.answer(self._db)
+            known = (answer, asked(question, answer))
+            if question.kind in SHARED:
+                self._memory[question] = known
+        answer, note = known
+        self._asked[note.kind, note.args] = note
+        return question.value(answer.rows, self._newsroom)
+
+    def latest(self, list_id: str, count: int) -> tuple[Card, ...]:
+        """The newest releases of a list."""
+        return self.put(Latest(list_id, count))
+
+    def newest(self, list_id: str, count: int) -> Rows:
+        """Path and digest of the newest releases of a list."""
+        return self.put(Newest(list_id, count))
+
+    def around(self, release: Release) -> Around:
+        """Older, newer, related older releases, and replies."""
+        themes = [f"topic/{topic.slug}" for topic in release.topics]
+        if release.programme:
+            themes.append(f"programme/{release.programme.slug}")
+        at = int(release.date.timestamp())
+        return self.put(
+            Neighbourhood(
+                release.path, at, release.slug, release.office, tuple(themes), release.replies_to
+            )
+        )
+
+    def calendar(self, list_id: str) -> Rows:
+        """(month, count) of each month that holds releases, newest first."""
+        return self.put(Calendar(list_id))
+
+    def month(self, list_id: str, month: str) -> MonthPage:
+        """A month of a list."""
+        facts = self.put(Month(list_id, month))
+        earlier, later = self.put(Beside(list_id, month))
+        return MonthPage(facts.days, facts.cards, earlier, later)
+
+    def day(self, list_id: str, day: str) -> tuple[Card, ...]:
+        """A day of a list."""
+        return self.put(Day(list_id, day))
+
+    def statements(self, list_id: str, count: int) -> tuple[Statement, ...]:
+        """What a speaker said in the newest releases."""
+        return self.put(Statements(list_id, count))
+
+    def corrections(self, count: int) -> tuple[Amendment, ...]:
+        """The newest corrections and withdrawals."""
+        return self.put(Amendments(count))
+
+    def list(self, list_id: str) -> ListFacts:
+        """A list's name, addresses and whether it has an archive."""
+        return self.put(ListNamed(list_id))
+
+    def lists(self, kind: str) -> tuple[ListFacts, ...]:
+        """Every list of a kind that holds a release."""
+        return self.put(Lists(kind))
+
+    def standing(self) -> tuple[tuple[str, str], ...]:
+        """Title and address of the standing pages."""
+        return self.put(Standing())
+
+    def address(self, path: str) -> str:
+        """Where a content file is published; empty when readers may not see it."""
+        return self.put(Address(path))
+
+    def photo(self, path: str) -> Rows:
+        """(digest, width, height, bytes) of a photo; empty when there is none."""
+        return self.put(PhotoSize(path))
+
+    def release(self, path: str) -> Release:
+        """A release, whole: only for pages whose spec names its digest."""
+        return release_from(self._whole(path))
+
+    def standing_page(self, path: str) -> StandingPage:
+        """A standing page, whole: only for pages whose spec names its digest."""
+        return standing_from(self._whole(path))
+
+    def _whole(self, path: str) -> str:
+        row = self._db.execute("SELECT whole FROM document WHERE path = ?", (path,)).fetchone()
+        whole: str = row[0]
+        return whole

@@ -1,0 +1,101 @@
+"""RSS 2.0 by way of feedgen, with its faults worked around in this one place.
+
+feedgen 1.0.0 reads the build clock unless each date is set, prepends entries, drops
+authors without an e-mail address and writes `<` in plain text as `&lt;`, which feed
+validators take for markup.  An item is serialised once, with its addresses still
+open, and then stands in every feed that carries it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from feedgen.entry import FeedEntry
+from feedgen.ext.dc import DcEntryExtension, DcExtension
+from feedgen.feed import FeedGenerator
+from lxml import etree
+
+from siarpers.site.addresses import Addresses
+from siarpers.words.listing import ListFacts
+from siarpers.words.newsroom import Newsroom
+from siarpers.words.release import Picture, Release
+
+_NAMESPACES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+_CONTENT = "<content:encoded>"
+
+
+def item_xml(
+    release: Release,
+    html: str,
+    title: str,
+    enclosure: tuple[Picture, int] | None,
+    addresses: Addresses,
+) -> str:
+    """The `<item>` of a release.
+
+    `html` is its whole text with full addresses, `title` its title with any mark
+    (withdrawn, advertorial).  `enclosure` is its photo and the photo's true length
+    in bytes.  The guid is the first address the release ever had, so that it
+    survives a new slug.
+    """
+    entry = FeedEntry()
+    entry.register_extension("dc", DcEntryExtension, atom=False)
+    entry.title(title)
+    entry.link(href=addresses.absolute(release.url))
+    entry.description(release.summary or title)
+    entry.content(html, type="CDATA")
+    first = release.aliases[0] if release.aliases else release.url
+    entry.guid(addresses.absolute(first), permalink=True)
+    entry.pubDate(release.date)
+    entry.dc.dc_creator([author.name for author in release.authors])
+    terms = [*([release.programme] if release.programme else []), *release.topics]
+    if terms:
+        entry.category([{"term": term.name} for term in terms])
+    if release.source and release.source.url:
+        entry.source(url=release.source.url, title=release.source.name)
+    if enclosure:
+        picture, length = enclosure
+        entry.enclosure(addresses.absolute(picture.url), str(length), "image/jpeg")
+    item = entry.rss_entry()
+    # Inside a root that declares the namespaces, the item's own declarations fall away.
+    etree.Element("rss", nsmap=_NAMESPACES).append(item)
+    etree.cleanup_namespaces(item, keep_ns_prefixes=[])
+    text = etree.tostring(item, encoding="unicode", with_tail=False)
+    text = "<item>" + text[text.index(">") + 1 :]
+    head, mark, rest = text.partition(_CONTENT)
+    return str(head.replace("&lt;", "&#x3C;") + mark + rest)
+
+
+def rss(
+    facts: ListFacts,
+    newsroom: Newsroom,
+    items: Iterable[str],
+    newest: datetime | None,
+    addresses: Addresses,
+) -> bytes:
+    """The RSS feed of a list; `items` newest first, `newest` the last change among them."""
+    feed = FeedGenerator()
+    feed.register_extension("dc", DcExtension, None, atom=False)
+    site = newsroom.site
+    title = site.title if facts.kind == "site" else f"{facts.name} | {site.title}"
+    feed.title(title)
+    feed.description(site.tagline or title)
+    feed.language(site.language)
+    feed.generator("siarpers")
+    feed.lastBuildDate(newest or datetime(1970, 1, 1, tzinfo=UTC))
+    # The last link without rel=self becomes RSS's <link>: the page goes last.
+    feed.link(href=addresses.absolute(facts.feed), rel="self", type="application/rss+xml")
+    feed.link(href=addresses.absolute(facts.url), rel="alternate")
+    text: str = feed.rss_str(pretty=False).decode()
+    if newest is None:
+        start = text.index("<lastBuildDate>")
+        end = text.index("</lastBuildDate>") + len("</lastBuildDate>")
+        text = text[:start] + text[end:]
+    head, mark, tail = text.partition("</channel>")
+    body = "\n".join(("", *items, ""))
+    return (head + body + mark + tail + "\n").encode()

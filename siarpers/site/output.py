@@ -1,0 +1,134 @@
+"""The published site on disk, changed so that no reader meets a broken link.
+
+Pages wait in a folder of their own until every one of them is rendered.  Then new
+pages are put in place, then those that stood there before, and what is gone is
+deleted last: whoever reads meanwhile finds every link answered.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from siarpers.site.addresses import file_of
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A rendered page that waits to be published; `file` is None when nothing changes."""
+
+    url: str
+    digest: str
+    size: int
+    mtime: int
+    """Time of change of the file, in nanoseconds since 1970."""
+    file: str | None
+    is_new: bool
+
+
+def stage(url: str, data: bytes, output: Path, waiting: Path) -> Staged:
+    """The page's bytes wait in `waiting`, unless the same bytes stand in output/ already."""
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    target = output / file_of(url)
+    try:
+        found = target.stat()
+        if found.st_size == len(data) and target.read_bytes() == data:
+            return Staged(url, digest, len(data), found.st_mtime_ns, None, is_new=False)
+        is_new = False
+    except (FileNotFoundError, NotADirectoryError):
+        is_new = True
+    name = hashlib.blake2b(url.encode(), digest_size=16).hexdigest()
+    with (waiting / name).open("wb") as file:
+        file.write(data)
+        file.flush()
+        mtime = os.fstat(file.fileno()).st_mtime_ns
+    return Staged(url, digest, len(data), mtime, name, is_new=is_new)
+
+
+def publish(pages: Iterable[Staged], output: Path, waiting: Path) -> list[str]:
+    """Every waiting page stands in output/, new ones first; the addresses written."""
+    written = [page for page in pages if page.file is not None]
+    made: set[Path] = set()
+    for page in sorted(written, key=lambda page: (not page.is_new, page.url)):
+        target = output / file_of(page.url)
+        if target.parent not in made:
+            _make_folder(target.parent, output)
+            made.add(target.parent)
+        _move(waiting / str(page.file), target)
+    return [page.url for page in written]
+
+
+def _make_folder(folder: Path, output: Path) -> None:
+    """The folder exists; a file of an earlier site that stands in its way gives way."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        for step in reversed([folder, *folder.parents]):
+            if step.is_relative_to(output) and step.is_file():
+                step.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def _move(source: Path, target: Path) -> None:
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = target.with_name(f".{target.name}.part")
+        shutil.copyfile(source, beside)
+        beside.replace(target)
+        source.unlink()
+
+
+def withdraw(urls: Iterable[str], output: Path) -> None:
+    """None of these pages stands in output/; folders they leave empty are gone too."""
+    for url in urls:
+        file = output / file_of(url)
+        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            file.unlink()
+        folder = file.parent
+        while folder != output and folder.is_relative_to(output):
+            try:
+                folder.rmdir()
+            except FileNotFoundError:
+                pass
+            except OSError:
+                break
+            folder = folder.parent
+
+
+def sign_of(url: str, output: Path) -> tuple[int, int] | None:
+    """Size and time of change of a published page; None when it is not there."""
+    try:
+        found = os.stat(output / file_of(url))  # noqa: PTH116 - a Path.stat costs twice as much
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def strangers(output: Path, known: frozenset[str]) -> list[str]:
+    """Files in output/ that no page accounts for; dotfiles (.git, .nojekyll) are left alone."""
+    found = []
+    for folder, folders, files in os.walk(output):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = os.path.relpath(folder, output)
+        for name in files:
+            file = name if below == "." else f"{below}/{name}".replace(os.sep, "/")
+            if not name.startswith(".") and file not in known:
+                found.append(file)
+    return sorted(found)
+
+
+def is_ours(output: Path) -> bool:
+    """Whether the folder is empty, or holds a site that siarpers made."""
+    if not output.exists() or not any(not f.name.startswith(".") for f in output.iterdir()):
+        return True
+    front = output / "index.html"
+    return front.is_file() and b'name="generator" content="siarpers"' in front.read_bytes()[:4096]

@@ -1,0 +1,108 @@
+"""Which pages exist: for each list, each content file, and for the site as a whole.
+
+Every page has one owner; when the owner changed, the pages it should have are
+compared with those it had, and the difference appears or vanishes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from siarpers.site.photos import photo_url
+from siarpers.store.changes import load_document
+from siarpers.store.documents import release_from
+from siarpers.store.pages import Spec
+from siarpers.words.listing import CROWDED, FRONT, address_of, is_published, kind_of
+from siarpers.words.newsroom import Newsroom
+
+FIXED = "fixed"
+"""The owner of pages that every site has."""
+
+RESERVED = frozenset(
+    {
+        *("arsip", "cari", "feeds.opml", "foto", "langganan", "mabes", "narasumber", "penulis"),
+        *("polda", "polres", "polsek", "program", "ralat", "static", "topik", "404.html"),
+    }
+)
+"""First parts of addresses that belong to the site itself."""
+
+FRONT_KINDS = {
+    "site": "home",
+    "office": "office",
+    "author": "list",
+    "topic": "list",
+    "programme": "list",
+    "speaker": "speaker",
+}
+
+
+def fixed_pages(statics: dict[str, str]) -> Iterator[Spec]:
+    """The pages that every site has, and its static files."""
+    yield Spec("/arsip/", "archive")
+    yield Spec("/ralat/", "corrections")
+    yield Spec("/langganan/", "subscribe")
+    yield Spec("/404.html", "not-found")
+    for name, url in sorted(statics.items()):
+        yield Spec(url, "static", (name,))
+
+
+def pages_of_list(db: sqlite3.Connection, list_id: str, newsroom: Newsroom) -> Iterator[Spec]:
+    """The pages of a list as the store holds it: front, feed, and its archive by calendar."""
+    kind = kind_of(list_id)
+    if kind == "photo":
+        yield from _pages_of_photo(db, list_id.removeprefix("photo/"))
+        return
+    if not is_published(list_id):
+        return
+    row = db.execute("SELECT count FROM term WHERE list = ?", (list_id,)).fetchone()
+    count = row[0] if row else 0
+    if not count and kind not in {"site", "office"}:
+        return
+    front = address_of(list_id, newsroom)
+    yield Spec(front, FRONT_KINDS[kind], (list_id,))
+    yield Spec(f"{front}feed.xml", "feed", (list_id,))
+    root = "/arsip/" if kind == "site" else front
+    if count <= FRONT and kind != "site":
+        return
+    for month, in_month in db.execute(
+        "SELECT month, count FROM tally WHERE list = ? ORDER BY month", (list_id,)
+    ).fetchall():
+        yield Spec(f"{root}{month.replace('-', '/')}/", "month", (list_id, month))
+        if kind == "site" or in_month > CROWDED:
+            for (day,) in _days(db, list_id, month):
+                yield Spec(f"{root}{day.replace('-', '/')}/", "day", (list_id, day))
+
+
+def _days(db: sqlite3.Connection, list_id: str, month: str) -> list[tuple[str]]:
+    from siarpers.store.questions.calendar import month_span  # noqa: PLC0415 - one caller
+
+    return db.execute(
+        "SELECT DISTINCT day FROM listing WHERE list = ? AND at BETWEEN ? AND ? "
+        "AND substr(day, 1, 7) = ? ORDER BY day",
+        (*month_span(list_id, month), month),
+    ).fetchall()
+
+
+def _pages_of_photo(db: sqlite3.Connection, path: str) -> Iterator[Spec]:
+    row = db.execute("SELECT digest FROM photo WHERE path = ?", (path,)).fetchone()
+    used = db.execute("SELECT 1 FROM listing WHERE list = ? LIMIT 1", (f"photo/{path}",)).fetchone()
+    if row and used:
+        yield Spec(photo_url(path, row[0]), "photo", (row[0],))
+
+
+def pages_of_document(db: sqlite3.Connection, path: str) -> Iterator[Spec]:
+    """The pages of a content file: its own, and a redirect for each alias."""
+    document = load_document(db, path)
+    if document is None:
+        return
+    shown = db.execute("SELECT shown FROM document WHERE path = ?", (path,)).fetchone()[0]
+    if not shown:
+        return
+    if document.kind == "standing":
+        yield Spec(document.url, "standing", (path, document.digest))
+        return
+    yield Spec(document.url, "release", (path, document.digest))
+    for alias in release_from(document.whole).aliases:
+        url = alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/"
+        yield Spec(url, "redirect", (path, document.digest))

@@ -1,0 +1,108 @@
+"""The theme: which templates a page is made from, and its static files.
+
+A site's own templates/ overrides single files; what it lacks comes with the package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from siarpers.store.documents import fingerprint
+from siarpers.words.newsroom import Newsroom
+
+
+def starter() -> Path:
+    """The folder with the theme and the starter site: in the wheel, or the repository's top."""
+    package = Path(__file__).parent.parent
+    inside = package / "starter"
+    return inside if inside.is_dir() else package.parent
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Templates and static files, the site's own first."""
+
+    folders: tuple[Path, ...]
+    newsroom: Newsroom
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """Every template by its name, as text."""
+        return {name: data.decode() for name, data in self._files("", ".html").items()}
+
+    @cached_property
+    def statics(self) -> dict[str, bytes]:
+        """Every static file by its name below static/; colours.css is made from config.yaml."""
+        files = {k.removeprefix("static/"): v for k, v in self._files("static", "").items()}
+        if self.newsroom.theme.colours:
+            rules = "".join(f"--{name}:{value};" for name, value in self.newsroom.theme.colours)
+            files["colours.css"] = f":root{{{rules}}}\n".encode()
+        return files
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The address of every static file: it changes whenever the bytes do."""
+        return {name: _hashed(name, data) for name, data in self.statics.items()}
+
+    def _files(self, below: str, ending: str) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        for folder in reversed(self.folders):
+            for file in sorted((folder / below).rglob("*" + ending)):
+                if file.is_file() and not file.name.startswith("."):
+                    found[file.relative_to(folder).as_posix()] = file.read_bytes()
+        return found
+
+
+def theme_of(root: Path, newsroom: Newsroom) -> Theme:
+    """The theme of the site at `root`."""
+    own, package = root / "templates", starter() / "templates"
+    folders = (package,) if own.resolve() == package.resolve() else (own, package)
+    return Theme(folders, newsroom)
+
+
+def _hashed(name: str, data: bytes) -> str:
+    stem, dot, ending = name.rpartition(".")
+    digest = hashlib.blake2b(data, digest_size=5).hexdigest()
+    return f"/static/{stem}.{digest}{dot}{ending}" if dot else f"/static/{name}.{digest}"
+
+
+References = dict[str, tuple[str, ...]]
+"""Names of the templates that a template's text refers to, by the text's digest."""
+
+
+def closures(
+    sources: Mapping[str, str],
+    names: Iterable[str],
+    known: References,
+    parse: Callable[[str, str], tuple[str, ...]],
+) -> tuple[dict[str, str], References]:
+    """The digest of each named template with all it extends, includes or imports.
+
+    `known` spares parsing a text whose references were found before; what is
+    returned beside the digests is `known` for the next time.  Jinja2's loader is
+    silent once a template is cached, hence the references are read from the text; `*` is
+    every template.
+    """
+    digests = {name: fingerprint(text) for name, text in sources.items()}
+    references = {
+        digest: known[digest] if digest in known else parse(name, sources[name])
+        for name, digest in digests.items()
+    }
+
+    def reach(name: str, seen: set[str]) -> set[str]:
+        if name not in seen:
+            seen.add(name)
+            for other in references.get(digests.get(name, ""), ()):
+                for reached in digests if other == "*" else (other,):
+                    reach(reached, seen)
+        return seen
+
+    closed = {
+        name: fingerprint(*(f"{n} {digests.get(n, 'missing')}" for n in sorted(reach(name, set()))))
+        for name in names
+    }
+    return closed, references

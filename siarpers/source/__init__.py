@@ -1,0 +1,1 @@
+"""What reporters write: from bytes to facts and problems, with places."""

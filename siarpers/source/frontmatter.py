@@ -1,0 +1,107 @@
+"""From bytes to front matter and body, every value with the place it was written at.
+
+YAML is read as reporters mean it: each value is text (`12:17`, `no` and `2024`
+too), and the schema says what the text means.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from siarpers.source import yamlnodes
+from siarpers.source.yamlnodes import Node
+from siarpers.words.problem import Problem, problem
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_FENCE = re.compile(r"---[ \t]*")
+_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_NUL_SHARE = 0.2
+"""More NUL bytes than this, and the file is UTF-16 rather than damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A content file taken apart: its front matter, and the body with its first line's number."""
+
+    front: Node
+    body: str
+    body_line: int
+
+
+def decode(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a file with `\\n` for line ends, and what is wrong with its bytes.
+
+    Nothing is wrong with CRLF or CR.  A byte order mark is left out with a warning.
+    The text is "" when the file is not UTF-8.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) > len(data) * _NUL_SHARE:
+        return "", (problem("not-utf-8", path, 1, 1, encoding="UTF-16"),)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = _unix_lines(data[: error.start].decode("utf-8", "replace"))
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return "", (problem("not-utf-8", path, line, column, encoding="Windows-1252"),)
+    problems = []
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        problems.append(problem("byte-order-mark", path, 1, 1))
+    text = _unix_lines(text)
+    if _CONTROL.search(text):
+        for number, line in enumerate(text.split("\n"), start=1):
+            if found := _CONTROL.search(line):
+                code = f"U+{ord(found.group()):04X}"
+                problems.append(
+                    problem("control-character", path, number, found.start() + 1, character=code)
+                )
+    return text, tuple(problems)
+
+
+def split_document(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The document in a content file, and everything that is wrong with its form.
+
+    The front matter stands between two lines `---`; the second may be `...`.
+    No document is returned when its front matter cannot be read at all.
+    """
+    text, problems = decode(path, data)
+    if any(found.code != "byte-order-mark" for found in problems):
+        return None, problems
+    lines = text.split("\n")
+    opening = next((number for number, line in enumerate(lines) if line.strip()), -1)
+    if opening < 0:
+        return None, (*problems, problem("empty-file", path, 1, 1))
+    if not _FENCE.fullmatch(lines[opening]):
+        width = len(lines[opening])
+        return None, (*problems, problem("no-front-matter", path, opening + 1, 1, width=width))
+    for number in range(opening + 1, len(lines)):
+        if _END.fullmatch(lines[number]):
+            break
+    else:
+        return None, (*problems, problem("unclosed-front-matter", path, opening + 1, 1, width=3))
+    block = "\n".join(lines[opening + 1 : number])
+    front, faults = compose_mapping(path, block, opening + 2)
+    problems = (*problems, *faults)
+    if front is None:
+        return None, problems
+    return Document(front, "\n".join(lines[number + 1 :]), number + 2), problems
+
+
+def compose_mapping(
+    path: str, text: str, first_line: int
+) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The YAML mapping in `text`, whose first line is number `first_line` of the file.
+
+    No text gives an empty mapping, placed on the line before.
+    """
+    root, problems = yamlnodes.compose(path, text, first_line)
+    if root is None and not problems:
+        return Node(max(first_line - 1, 1), 1, 3, {}), problems
+    if root is not None and not isinstance(root.value, dict):
+        wrong = problem("not-a-mapping", path, root.line, root.column, width=root.width)
+        return None, (*problems, wrong)
+    return root, problems
+
+
+def _unix_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -1,0 +1,236 @@
+"""A content file becomes a release or a standing page, or problems."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from posixpath import basename
+
+from siarpers.source.fields import problem_at
+from siarpers.source.frontmatter import Document, split_document
+from siarpers.source.markup import render
+from siarpers.source.opening import closed, read_dateline, summary_of, with_dateline
+from siarpers.source.quotes import bare_quote, wrong_calls, place_quotes
+from siarpers.source.reading import Reading
+from siarpers.source.references import path_below_content
+from siarpers.source.schema import ReleaseForm, SpeakerForm, read_page, read_release
+from siarpers.words.language import translation
+from siarpers.words.newsroom import Newsroom
+from siarpers.words.problem import Problem, problem
+from siarpers.words.ranks import normal_rank, normal_titles, read_speaker, speaker_slug
+from siarpers.words.release import (
+    Appeal,
+    Correction,
+    Link,
+    Photo,
+    Quote,
+    Release,
+    Source,
+    Speaker,
+    StandingPage,
+    Term,
+    Withdrawal,
+)
+from siarpers.words.text import slugify
+from siarpers.words.wording import WORDINGS
+
+MAX_BYTES = 2_000_000
+"""The largest content file that is read: far more than a release, less than a mistake."""
+STANDING = "content/pages/"
+
+_LEADING_DATE = re.compile(r"\d{4}-\d\d-\d\d[-_ ]+")
+_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*://|//", re.IGNORECASE)
+_PROTECTED = ("child", "victim")
+
+
+def read_content(path: str, data: bytes, newsroom: Newsroom) -> Reading:
+    """What one content file says: a standing page below content/pages/, else a release.
+
+    `path` lies below the site's folder.  A file with an error gives problems alone.
+    """
+    document, problems = split_document(path, data)
+    if document is None:
+        return Reading(problems=problems)
+    if path.startswith(STANDING) and "/" not in path.removeprefix(STANDING):
+        reading = _read_page(path, document, newsroom)
+    else:
+        reading = _read_release(path, document, newsroom)
+    problems = tuple(sorted((*problems, *reading.problems)))
+    if any(WORDINGS[found.code].severity == "error" for found in problems):
+        return Reading(problems=problems)
+    return replace(reading, problems=problems)
+
+
+def too_large(path: str, size: int) -> Problem:
+    """The problem of a file that is too large to be a release; sizes in megabytes."""
+    return problem("file-too-large", path, size=f"{size / 1e6:.1f}", limit=f"{MAX_BYTES / 1e6:.0f}")
+
+
+def _read_page(path: str, document: Document, newsroom: Newsroom) -> Reading:
+    form, problems = read_page(path, document.front, newsroom)
+    marked = render(path, document.body, document.body_line, newsroom.site.language)
+    problems = (*problems, *marked.problems)
+    if form is None:
+        return Reading(problems=problems)
+    page = StandingPage(
+        path=path,
+        slug=form.slug or default_slug(path),
+        title=form.title,
+        body=marked.html,
+        summary=form.summary or summary_of(marked.html, 0),
+        order=form.order,
+        updated=form.updated,
+    )
+    return Reading(page=page, links=marked.links, problems=problems)
+
+
+def _read_release(path: str, document: Document, newsroom: Newsroom) -> Reading:
+    form, problems = read_release(path, document.front, newsroom)
+    if form and form.withdrawn:
+        release = _withdrawn(path, form, newsroom)
+        return Reading(release=release, links=_reply(form, document), problems=problems)
+    language = newsroom.site.language
+    marked = render(path, document.body, document.body_line, language)
+    problems = (*problems, *marked.problems)
+    if not document.body.strip():
+        problems = (*problems, problem("empty-body", path, max(document.body_line - 1, 1), 1))
+    if form is None:
+        return Reading(problems=problems)
+    quotes = tuple(_quotes(form))
+    calls = wrong_calls(path, document.body, document.body_line, len(quotes))
+    photo, photo_links, photo_problems = _photo(path, form, document)
+    office = newsroom.office(form.polres)
+
+    dateline, length = read_dateline(marked.html, newsroom)
+    summary = form.summary or summary_of(marked.html, length)
+    text, statements, quotes = place_quotes(marked.html, quotes, language)
+    if not dateline:
+        dateline = (form.dateline or office.place).upper()
+        text = with_dateline(text, dateline)
+    release = replace(
+        _facts(path, form),
+        body=closed(text, statements),
+        summary=summary,
+        dateline=dateline,
+        programme=_term(form.program) if form.program else None,
+        topics=_terms(form.tags),
+        photo=photo,
+        quotes=quotes,
+        appeal=Appeal(**dict(form.appeal)) if form.appeal else None,
+    )
+    return Reading(
+        release=release,
+        links=(*marked.links, *photo_links, *_reply(form, document)),
+        problems=(*problems, *calls, *photo_problems),
+    )
+
+
+def _facts(path: str, form: ReleaseForm) -> Release:
+    """What also a withdrawn release keeps."""
+    return Release(
+        path=path,
+        slug=form.slug or default_slug(path),
+        title=form.title,
+        authors=_terms(form.author),
+        office=form.polres,
+        date=form.date,
+        body="",
+        summary="",
+        updated=form.updated,
+        source=Source(form.source.name, form.source.url) if form.source else None,
+        aliases=form.aliases,
+        corrections=tuple(
+            Correction(correction.date, correction.note)
+            for correction in sorted(form.corrections, key=lambda correction: correction.date)
+        ),
+        replies_to=_slug_answered(form),
+        unverified=form.unverified,
+        paid=form.paid,
+        minors=form.minors,
+        draft=form.draft,
+        embargo=form.embargo,
+    )
+
+
+def _withdrawn(path: str, form: ReleaseForm, newsroom: Newsroom) -> Release:
+    """The release as a notice: nothing of its text is left.
+
+    Where a child or a victim is to be protected, not even its title is.
+    """
+    assert form.withdrawn  # noqa: S101 - for the type checker
+    withdrawal = Withdrawal(**dict(form.withdrawn))
+    release = replace(_facts(path, form), withdrawn=withdrawal)
+    if withdrawal.ground not in _PROTECTED:
+        return release
+    catalogue = translation("messages", newsroom.site.language)
+    return replace(release, title=catalogue.gettext("This press release has been withdrawn"))
+
+
+def default_slug(path: str) -> str:
+    """The slug that a file's name gives: 2024-02-01-jumat-curhat.md is jumat-curhat."""
+    stem = basename(path).rpartition(".")[0] or basename(path)
+    return slugify(_LEADING_DATE.sub("", stem, count=1)) or slugify(stem)
+
+
+def _quotes(form: ReleaseForm) -> list[Quote]:
+    return [
+        Quote(
+            number=number,
+            text=bare_quote(quote.text),
+            speaker=_speaker(quote.speaker, quote.role),
+            via=_speaker(quote.via) if quote.via else None,
+        )
+        for number, quote in enumerate(form.quotes, start=1)
+    ]
+
+
+def _speaker(form: SpeakerForm, role: str = "") -> Speaker:
+    rank, name, titles = read_speaker(form.name)
+    if form.titles:
+        titles = normal_titles(f"{titles}, {form.titles}" if titles else form.titles)
+    return Speaker(
+        name=name,
+        slug=speaker_slug(name),
+        rank=normal_rank(form.rank) if form.rank else rank,
+        titles=titles,
+        office=role or form.office,
+    )
+
+
+def _term(name: str) -> Term:
+    return Term(name, slugify(name))
+
+
+def _terms(names: tuple[str, ...]) -> tuple[Term, ...]:
+    """The names as terms, each slug once."""
+    return tuple({term.slug: term for term in map(_term, reversed(names))}.values())[::-1]
+
+
+def _photo(
+    path: str, form: ReleaseForm, document: Document
+) -> tuple[Photo | None, tuple[Link, ...], tuple[Problem, ...]]:
+    if form.image is None:
+        return None, (), ()
+    where = ("image", "file")
+    written = form.image.file
+    if _REMOTE.match(written):
+        return None, (), (problem_at("remote-photo", document.front, path, where, written=written),)
+    file = path_below_content(path, written)
+    if not file:
+        return None, (), (problem_at("photo-outside", document.front, path, where, file=written),)
+    place = problem_at("missing-photo", document.front, path, where)
+    link = Link("photo", file, place.line, place.column, written)
+    image = form.image
+    return Photo(file, image.alt, image.caption, image.credit, image.taken), (link,), ()
+
+
+def _reply(form: ReleaseForm, document: Document) -> tuple[Link, ...]:
+    if not form.replies_to:
+        return ()
+    place = problem_at("unknown-reply", document.front, "", ("replies_to",))
+    return (Link("reply", _slug_answered(form), place.line, place.column, form.replies_to),)
+
+
+def _slug_answered(form: ReleaseForm) -> str:
+    """The slug in `replies_to`, which may be given as the whole address."""
+    return form.replies_to.strip("/").rpartition("/")[2]

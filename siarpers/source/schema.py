@@ -1,0 +1,221 @@
+"""The keys of front matter, as design and press law want them, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, PlainValidator
+from pydantic import ValidationInfo as Info
+
+from siarpers.source.fields import (
+    AT_LEAST_ONE,
+    SEVERAL,
+    Alias,
+    Boolean,
+    Day,
+    Form,
+    Moment,
+    Number,
+    Slug,
+    Surroundings,
+    Text,
+    WebAddress,
+    fault,
+    one_of,
+    problem_at,
+    text_as,
+    text_of,
+    validated,
+)
+from siarpers.source.yamlnodes import Node
+from siarpers.words.newsroom import Newsroom
+from siarpers.words.problem import Problem
+from siarpers.words.release import AppealKind, Ground, Office
+from siarpers.words.text import closest
+
+_LISTED_OFFICES = 12
+
+
+def office_named(written: str, newsroom: Newsroom) -> Office | None:
+    """The office with this id or name, in whatever case; None when there is none."""
+    try:
+        return newsroom.office(written)
+    except KeyError:
+        sought = " ".join(written.split()).casefold()
+    for office in newsroom.offices:
+        if sought in (office.id, office.name.casefold()):
+            return office
+    return None
+
+
+def _office(value: object, info: Info) -> str:
+    text, newsroom = text_of(value), info.context.newsroom
+    office = office_named(text, newsroom)
+    if office:
+        return office.id
+    ids = [known.id for known in newsroom.offices]
+    near = closest(text, [*ids, *(known.name for known in newsroom.offices)])
+    known = ", ".join(ids[:_LISTED_OFFICES]) + (", …" if len(ids) > _LISTED_OFFICES else "")
+    raise fault("unknown-office", value=text, known=known, suggestion=near)
+
+
+def _tags(value: object) -> object:
+    """A list as it is; one text is cut at its commas."""
+    if isinstance(value, str):
+        return [tag for tag in value.split(",") if tag.strip()] or [value]
+    return value if isinstance(value, list) else [value]
+
+
+def _paid(value: object) -> str:
+    """The label of paid content; plain yes means `advertorial`, no means none."""
+    text = text_of(value)
+    match text.lower():
+        case "true" | "ya" | "yes":
+            return "advertorial"
+        case "false" | "tidak" | "no":
+            return ""
+    return text
+
+
+class SpeakerForm(Form):
+    name: Text
+    rank: Text = ""
+    titles: Text = ""
+    office: Text = ""
+
+
+SpokenBy = Annotated[SpeakerForm, text_as("name")]
+
+
+class QuoteForm(Form):
+    text: Text
+    speaker: SpokenBy
+    role: Text = ""
+    via: SpokenBy | None = None
+
+
+class ImageForm(Form):
+    file: Text
+    caption: Text = ""
+    credit: Text = ""
+    alt: Text = ""
+    taken: Day | None = None
+
+
+class SourceForm(Form):
+    name: Text
+    url: WebAddress = ""
+
+
+class CorrectionForm(Form):
+    date: Moment
+    note: Text
+
+
+class WithdrawalForm(Form):
+    date: Moment
+    ground: Annotated[Ground, one_of(Ground)]
+    reason: Text
+
+
+class AppealForm(Form):
+    kind: Annotated[AppealKind, one_of(AppealKind)]
+    phone: Text = ""
+    reference: Text = ""
+    expires: Moment | None = None
+    resolved: Boolean = False
+
+
+class ReleaseForm(Form):
+    """Front matter of a release."""
+
+    title: Text
+    author: Annotated[tuple[Text, ...], AT_LEAST_ONE]
+    polres: Annotated[str, PlainValidator(_office)]
+    date: Moment
+    updated: Moment | None = None
+    slug: Slug = ""
+    dateline: Text = ""
+    summary: Text = ""
+    program: Text = ""
+    tags: Annotated[tuple[Text, ...], BeforeValidator(_tags)] = ()
+    image: Annotated[ImageForm, text_as("file")] | None = None
+    quotes: Annotated[tuple[QuoteForm, ...], SEVERAL] = ()
+    source: Annotated[SourceForm, text_as("name")] | None = None
+    draft: Boolean = False
+    embargo: Moment | None = None
+    aliases: Annotated[tuple[Alias, ...], SEVERAL] = ()
+    corrections: Annotated[tuple[CorrectionForm, ...], SEVERAL] = ()
+    withdrawn: WithdrawalForm | None = None
+    replies_to: Text = ""
+    unverified: Boolean = False
+    paid: Annotated[str, PlainValidator(_paid)] = ""
+    minors: Boolean = False
+    appeal: AppealForm | None = None
+
+
+class PageForm(Form):
+    """Front matter of a standing page."""
+
+    title: Text
+    slug: Slug = ""
+    summary: Text = ""
+    order: Number = 0
+    updated: Moment | None = None
+
+
+def read_release(
+    path: str, front: Node, newsroom: Newsroom
+) -> tuple[ReleaseForm | None, tuple[Problem, ...]]:
+    """The front matter of a release, or all its problems; times in the office's zone."""
+    zone = _zone(front, newsroom)
+    form, problems = validated(ReleaseForm, front, path, Surroundings(zone, newsroom))
+    if form:
+        problems = tuple(_contradictions(form, front, path))
+    return (None if problems else form), problems
+
+
+def read_page(
+    path: str, front: Node, newsroom: Newsroom
+) -> tuple[PageForm | None, tuple[Problem, ...]]:
+    """The front matter of a standing page, or all its problems; times in the site's zone."""
+    zone = ZoneInfo(newsroom.site.timezone)
+    return validated(PageForm, front, path, Surroundings(zone, newsroom))
+
+
+def _zone(front: Node, newsroom: Newsroom) -> tzinfo:
+    """The zone of the office named, before anything else is read; else the site's."""
+    named = front.value.get("polres") if isinstance(front.value, dict) else None
+    if named and isinstance(named.value, str):
+        office = office_named(named.value, newsroom)
+        if office:
+            return ZoneInfo(office.timezone)
+    return ZoneInfo(newsroom.site.timezone)
+
+
+def _contradictions(form: ReleaseForm, front: Node, path: str) -> Iterator[Problem]:
+    """What no single value can tell: times before the release, things said twice."""
+    later: list[tuple[tuple[str | int, ...], datetime]] = []
+    if form.updated:
+        later.append((("updated",), form.updated))
+    later += [
+        (("corrections", number, "date"), correction.date)
+        for number, correction in enumerate(form.corrections)
+    ]
+    if form.withdrawn:
+        later.append((("withdrawn", "date"), form.withdrawn.date))
+    for where, moment in later:
+        if moment < form.date:
+            yield problem_at(
+                "before-release", front, path, where,
+                key=where[0], moment=f"{moment:%Y-%m-%d %H:%M}", date=f"{form.date:%Y-%m-%d %H:%M}",
+            )  # fmt: skip
+    for number, alias in enumerate(form.aliases):
+        if alias in form.aliases[:number]:
+            yield problem_at("duplicate-alias", front, path, ("aliases", number), alias=alias)
+    for number, quote in enumerate(form.quotes):
+        if quote.role and quote.speaker.office:
+            yield problem_at("role-twice", front, path, ("quotes", number, "role"))

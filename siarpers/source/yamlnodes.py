@@ -1,0 +1,210 @@
+"""YAML as nodes that know their place: text, lists and mappings, nothing guessed.
+
+Anchors, aliases and tags are refused, so that no small file can grow large.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+from siarpers.words.problem import Problem, problem
+
+MAX_DEPTH = 12
+"""Levels of lists and mappings; the front matter needs four, an office tree eight."""
+
+
+class _PythonParser(Reader, Scanner, Parser):
+    """The parser of a PyYAML that was built without libyaml."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+
+_Parser: Any = _PythonParser
+if yaml.__with_libyaml__:
+    from yaml.cyaml import CParser
+
+    _Parser = CParser
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value and where it stands: line and column from 1, width in characters.
+
+    `keys` holds the places of a mapping's keys.
+    """
+
+    line: int
+    column: int
+    width: int
+    value: str | list[Node] | dict[str, Node]
+    keys: dict[str, Node] = field(default_factory=dict)
+
+    def plain(self) -> Any:
+        """The value as text, lists and dicts, without places."""
+        if isinstance(self.value, str):
+            return self.value
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return {key: node.plain() for key, node in self.value.items()}
+
+
+def compose(path: str, text: str, first_line: int) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The root node of one YAML document, and its problems; None when it is empty or broken."""
+    # YAML breaks lines at these too, editors do not.
+    text = re.sub("[\x85\u2028\u2029]", " ", text)
+    composer = _Composer(path, first_line)
+    try:
+        root = composer.root(_Parser(text))
+    except yaml.MarkedYAMLError as error:
+        composer.problems.append(_syntax_problem(path, text, first_line, error))
+        return None, tuple(composer.problems)
+    except yaml.YAMLError:  # a character YAML has no place for, or nesting already reported
+        if not composer.problems:
+            composer.problems.append(problem("yaml-syntax", path, first_line, 1))
+        return None, tuple(composer.problems)
+    return root, tuple(composer.problems)
+
+
+class _TooDeepError(yaml.YAMLError):
+    """Lists inside lists without end; already reported."""
+
+
+class _Composer:
+    """Builds nodes from the parser's events and collects what is refused."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+
+    def root(self, parser: Any) -> Node | None:
+        root = None
+        while True:
+            event = parser.get_event()
+            kind = type(event)
+            if kind is yaml.StreamEndEvent:
+                return root
+            if kind is yaml.DocumentStartEvent and root is not None:
+                self.report("yaml-syntax", event)
+                return root
+            if kind not in _FRAME:
+                root = self.node(parser, event, 1)
+
+    def node(self, parser: Any, event: Any, depth: int) -> Node:
+        start, end = event.start_mark, event.end_mark
+        line, column = start.line + self.first_line, start.column + 1
+        kind = type(event)
+        if kind is yaml.AliasEvent or event.anchor is not None:
+            self.report("yaml-anchor", event)
+        if kind is yaml.AliasEvent:
+            return Node(line, column, 1, "")
+        if event.tag is not None:
+            self.report("yaml-tag", event, tag=event.tag)
+        if kind is yaml.ScalarEvent:
+            width = end.column - start.column if end.line == start.line else 1
+            return Node(line, column, max(width, 1), event.value)
+        if depth > MAX_DEPTH:
+            self.report("nested-too-deep", event, limit=MAX_DEPTH)
+            raise _TooDeepError
+        if kind is yaml.SequenceStartEvent:
+            items: list[Node] = []
+            while type(event := parser.get_event()) is not yaml.SequenceEndEvent:
+                items.append(self.node(parser, event, depth + 1))
+            return Node(line, column, 1, items)
+        return self.mapping(parser, Node(line, column, 1, {}), depth)
+
+    def mapping(self, parser: Any, node: Node, depth: int) -> Node:
+        values = node.value
+        assert isinstance(values, dict)  # noqa: S101 - for the type checker
+        while type(event := parser.get_event()) is not yaml.MappingEndEvent:
+            key = self.node(parser, event, depth + 1)
+            value = self.node(parser, parser.get_event(), depth + 1)
+            if not isinstance(key.value, str):
+                self.problems.append(problem("yaml-syntax", self.path, key.line, key.column))
+            elif key.value in values:
+                first = node.keys[key.value].line
+                self.problems.append(
+                    problem(
+                        "duplicate-key", self.path, key.line, key.column,
+                        width=key.width, key=key.value, first=first,
+                    )
+                )  # fmt: skip
+            else:
+                values[key.value] = value
+                node.keys[key.value] = key
+        return node
+
+    def report(self, code: str, event: Any, **facts: object) -> None:
+        mark = event.start_mark
+        line = mark.line + self.first_line
+        self.problems.append(problem(code, self.path, line, mark.column + 1, **facts))
+
+
+_FRAME = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
+
+_TAB = re.compile(r"^ *\t", re.MULTILINE)
+_AFTER_QUOTE = re.compile(r"""^\s*(?:- +)?(?:[\w -]+:\s+)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
+_KEY = re.compile(r"\s*(?:- +)?[\w-]+\s*")
+_HAS_KEY = re.compile(r"\s*(?:- +)?[^:]+:(?:\s|$)")
+
+
+def _syntax_problem(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError) -> Problem:
+    """The parser's complaint as the mistake a reporter most likely made."""
+    mark: Any = error.problem_mark or error.context_mark
+    context_mark: Any = error.context_mark or mark
+    what = f"{error.context or ''} {error.problem or ''}"
+    lines = text.split("\n")
+
+    def at(code: str, line: int, column: int, width: int = 1) -> Problem:
+        return problem(code, path, line + first_line, column + 1, width=width)
+
+    tab = _TAB.search(text)
+    if tab:
+        line = text.count("\n", 0, tab.start())
+        if line <= mark.line + 1:
+            return at("tab-indentation", line, tab.end() - tab.start() - 1)
+    if mark is None:
+        return problem("yaml-syntax", path, first_line, 1)
+    if "mapping values are not allowed" in what:
+        if _KEY.fullmatch(lines[mark.line][: mark.column]):
+            # The first colon of its line: the line before is to blame, or the indentation.
+            before = lines[mark.line - 1] if mark.line else ""
+            if before and not before.startswith(" ") and not _HAS_KEY.match(before):
+                return at("yaml-no-colon", mark.line - 1, 0, len(before.rstrip()))
+            return at("yaml-indentation", mark.line, 0, mark.column)
+        return at("yaml-colon", mark.line, mark.column)
+    if "quoted scalar" in what:
+        if "escape" in what:
+            return at("yaml-escape", mark.line, mark.column)
+        return at("yaml-quote", context_mark.line, context_mark.column)
+    for line in range(min(mark.line, len(lines) - 1), max(mark.line - 3, -1), -1):
+        quoted = _AFTER_QUOTE.match(lines[line])
+        rest = lines[line][quoted.end() :].lstrip() if quoted else ""
+        if quoted and rest and not rest.startswith((",", "]", "}", "#", ":")):
+            return at("yaml-after-quote", line, len(lines[line]) - len(rest), len(rest))
+    if "flow sequence" in what or "flow mapping" in what or "flow node" in what:
+        return at("yaml-bracket", context_mark.line, context_mark.column)
+    if "could not find expected ':'" in what:
+        line = context_mark.line
+        return at("yaml-no-colon", line, context_mark.column, len(lines[line].rstrip()))
+    if "anchor" in what or "alias" in what:
+        return at("yaml-anchor", context_mark.line, context_mark.column)
+    if "tag" in what:
+        return at("yaml-tag", context_mark.line, context_mark.column)
+    if "cannot start any token" in what or "directive" in what:
+        return at("yaml-character", mark.line, mark.column)
+    if mark.line < len(lines) and lines[mark.line][mark.column : mark.column + 1] in ("]", "}"):
+        return at("yaml-bracket", mark.line, mark.column)
+    if "block" in what or "indent" in what:
+        return at("yaml-indentation", mark.line, mark.column)
+    return at("yaml-syntax", mark.line, mark.column)

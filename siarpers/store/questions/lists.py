@@ -1,0 +1,108 @@
+"""Questions about lists: their newest releases, their names, which there are."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import ClassVar
+
+import msgspec
+
+from siarpers.store.documents import card_from
+from siarpers.store.questions.question import FIRST, LAST, Answer, Rows, newest
+from siarpers.words.listing import FRONT, ListFacts, list_facts
+from siarpers.words.newsroom import Newsroom
+from siarpers.words.release import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest releases of a list, as cards."""
+
+    kind: ClassVar[str] = "latest"
+    list: str
+    count: int
+
+    def answer(self, db: sqlite3.Connection) -> Answer:
+        rows, span = newest(db, "card", self.list, self.count)
+        return Answer(tuple((card,) for _, card in rows), (span,))
+
+    def value(self, rows: Rows, _newsroom: Newsroom, /) -> tuple[Card, ...]:
+        return tuple(card_from(card) for (card,) in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """Path and digest of the newest releases of a list: what a feed carries."""
+
+    kind: ClassVar[str] = "newest"
+    list: str
+    count: int
+
+    def answer(self, db: sqlite3.Connection) -> Answer:
+        rows, span = newest(db, "document.path, digest", self.list, self.count)
+        return Answer(tuple((path, digest) for _, path, digest in rows), (span,))
+
+    def value(self, rows: Rows, _newsroom: Newsroom, /) -> Rows:
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class ListNamed:
+    """A list's name and whether it outgrew its front page."""
+
+    kind: ClassVar[str] = "named"
+    list: str
+
+    def answer(self, db: sqlite3.Connection) -> Answer:
+        row = db.execute("SELECT name, count FROM term WHERE list = ?", (self.list,)).fetchone()
+        name, count = row or ("", 0)
+        return Answer(((self.list, name, int(count > FRONT)),), ((f"term/{self.list}", 0, 0),))
+
+    def value(self, rows: Rows, newsroom: Newsroom, /) -> ListFacts:
+        list_id, name, has_archive = rows[0]
+        return _facts(list_id, name, has_archive, newsroom)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Every list of one kind that holds a release, by id."""
+
+    kind: ClassVar[str] = "lists"
+    of: str
+
+    def answer(self, db: sqlite3.Connection) -> Answer:
+        rows = db.execute(
+            "SELECT list, name, count FROM term WHERE kind = ? ORDER BY list", (self.of,)
+        )
+        facts = tuple((list_id, name, int(count > FRONT)) for list_id, name, count in rows)
+        return Answer(facts, ((f"lists/{self.of}", 0, 0),))
+
+    def value(self, rows: Rows, newsroom: Newsroom, /) -> tuple[ListFacts, ...]:
+        return tuple(_facts(list_id, name, more, newsroom) for list_id, name, more in rows)
+
+
+def _facts(list_id: str, name: str, has_archive: int, newsroom: Newsroom) -> ListFacts:
+    kind, _, slug = list_id.partition("/")
+    if kind == "office":
+        name = newsroom.office(slug).name
+    if kind == "site":
+        name = newsroom.site.title
+    return list_facts(list_id, name, FRONT + has_archive, newsroom)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Title and address of every standing page, in their order."""
+
+    kind: ClassVar[str] = "standing"
+
+    def answer(self, db: sqlite3.Connection) -> Answer:
+        rows = db.execute(
+            "SELECT card FROM listing JOIN document USING (path) WHERE list = 'standing' "
+            "ORDER BY at, path"
+        )
+        return Answer(tuple(rows), (("standing", FIRST, LAST),))
+
+    def value(self, rows: Rows, _newsroom: Newsroom, /) -> tuple[tuple[str, str], ...]:
+        return tuple(msgspec.json.decode(card, type=tuple[str, str]) for (card,) in rows)

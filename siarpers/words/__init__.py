@@ -1,0 +1,1 @@
+"""The words of the trade: facts and problems, without files, pages or clocks."""

@@ -1,0 +1,70 @@
+"""The lists a site is made of: their ids, their addresses, how far they reach.
+
+A list is named by an id such as `site`, `office/lumajang` or `topic/pemilu-2024`.
+Some lists have pages and feeds of their own (`PUBLISHED`); others only answer
+questions: `appeals`, `corrections`, `replies/SLUG`, `photo/PATH`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from siarpers.words.newsroom import Newsroom
+
+FRONT = 20
+"""Releases on a list's front page; a longer list has an archive by month."""
+FEED = 50
+"""Releases in a feed."""
+CROWDED = 100
+"""Releases in a month beyond which its page names the days instead."""
+
+PUBLISHED = ("site", "office", "author", "topic", "programme", "speaker")
+"""The kinds of list that have pages and feeds."""
+
+ROOTS = {
+    "site": "/",
+    "author": "/penulis/",
+    "topic": "/topik/",
+    "programme": "/program/",
+    "speaker": "/narasumber/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListFacts:
+    """A list as its pages and other pages name it."""
+
+    id: str
+    kind: str
+    slug: str
+    name: str
+    url: str
+    feed: str
+    """Address of its RSS feed below the site's root."""
+    has_archive: bool = False
+    """True when it holds more than its front page shows."""
+
+
+def kind_of(list_id: str) -> str:
+    """The kind of a list: the part of its id before the slash."""
+    return list_id.partition("/")[0]
+
+
+def is_published(list_id: str) -> bool:
+    """Whether a list has pages and a feed."""
+    return kind_of(list_id) in PUBLISHED
+
+
+def address_of(list_id: str, newsroom: Newsroom) -> str:
+    """The address of a published list's front page, below the site's root."""
+    kind, _, slug = list_id.partition("/")
+    if kind == "office":
+        return newsroom.office(slug).url
+    return ROOTS[kind] + (f"{slug}/" if slug else "")
+
+
+def list_facts(list_id: str, name: str, count: int, newsroom: Newsroom) -> ListFacts:
+    """The facts of a published list that holds `count` releases."""
+    kind, _, slug = list_id.partition("/")
+    url = address_of(list_id, newsroom)
+    return ListFacts(list_id, kind, slug, name, url, f"{url}feed.xml", count > FRONT)

@@ -1,0 +1,82 @@
+"""Who publishes: the facts of config.yaml, as they stand for a whole build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from siarpers.words.release import Contact, Office
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site as a whole; `url` has no slash at its end."""
+
+    title: str
+    url: str
+    tagline: str = ""
+    language: Literal["id", "en"] = "id"
+    timezone: str = "Asia/Jakarta"
+    masthead: str = ""
+    """How releases without an office's own masthead are signed; the title by default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who answers for the site: UU Pers 40/1999 article 12 wants these facts shown.
+
+    `pers` is a press company, `instansi` a public body such as a police desk.
+    """
+
+    kind: Literal["pers", "instansi"]
+    name: str
+    address: str
+    responsible: str
+    contact: Contact = Contact()
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of the main menu; `url` is below the site's root or absolute."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the home page: the newest of one office, programme or topic."""
+
+    kind: Literal["office", "programme", "topic"]
+    slug: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The look, as far as config.yaml decides it."""
+
+    logo: str = ""
+    """A file below templates/static/."""
+    colours: tuple[tuple[str, str], ...] = ()
+    """Pairs of a custom property's name without dashes and a CSS colour: ("accent", "#7a1f1f")."""
+    menu: tuple[MenuItem, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """Everything config.yaml says; `offices` holds each office, parents before children."""
+
+    site: Site
+    publisher: Publisher
+    offices: tuple[Office, ...]
+    theme: Theme = Theme()
+    _by_id: dict[str, Office] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._by_id.update((office.id, office) for office in self.offices)
+
+    def office(self, office_id: str) -> Office:
+        """The office with this id; KeyError when config.yaml has none."""
+        return self._by_id[office_id]

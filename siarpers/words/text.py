@@ -1,0 +1,117 @@
+"""Plain text: cleaned, shortened, compared, and made into addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from html import unescape
+
+_APOSTROPHES = re.compile("['`´ʼʻ‘’]")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ufffe\uffff]"
+)
+_FOOTNOTE_MARK = re.compile(r'<sup id="fnref[^"]*">.*?</sup>')
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b(?:[^<>\"]|\"[^\"]*\")*>"
+)
+_TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])")
+_LAST_WORD = re.compile(r"[^\s(\[\"“‘']+$")
+
+_ABBREVIATIONS = frozenset(
+    # Ranks and forms of address written with a full stop, parts of an address, and measures.
+    """abripda abrippol abriptu aipda aiptu akbp akp bharada bharaka bharatu brigjen brigpol bripda
+    bripka briptu ipda iptu irjen jenderal kombes kompol komjen pol purn
+    bpk dr drs dra gus h hj ir kh ny prof r ra rr sdr sdri tn ust
+    ds dsn gg jl jln kab kec kel km kp no rt rw tgl telp
+    alm almh hlm max min rp s.d st vs""".split()
+)
+
+
+def clean(text: str) -> str:
+    """The text in Unicode form NFC, without control characters, white space collapsed."""
+    if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(_CONTROL.sub("", text).split())
+
+
+def slugify(text: str) -> str:
+    """The text as part of an address: lowercase ASCII letters and digits between hyphens.
+
+    Apostrophes vanish (`Jum'at Curhat` gives `jumat-curhat`), accents are dropped,
+    other Latin letters become the nearest plain one.  Text without any Latin letter
+    or digit is spelled as code points, so that only blank text gives an empty slug.
+    """
+    folded = _APOSTROPHES.sub("", text)
+    if not folded.isascii():
+        folded = "".join(map(_plain_letter, unicodedata.normalize("NFKD", folded)))
+    slug = _NOT_IN_SLUG.sub("-", folded.lower()).strip("-")
+    if slug:
+        return slug
+    return "-".join(f"u{ord(character):x}" for character in text if not character.isspace())
+
+
+def _plain_letter(character: str) -> str:
+    """The ASCII spelling of a decomposed character; a space for what has none."""
+    if character.isascii():
+        return character
+    if unicodedata.combining(character):
+        return ""
+    if character in _SPELLED:
+        return _SPELLED[character]
+    name = unicodedata.name(character, "")
+    if name.startswith("LATIN ") and " LETTER " in name:
+        letter = name.partition(" LETTER ")[2].partition(" WITH ")[0].split()[-1]
+        return letter if len(letter) <= 2 else letter[0]  # noqa: PLR2004 - AE, OE and the like
+    return " "
+
+
+_SPELLED = {"ß": "ss", "ẞ": "ss", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d", "ŋ": "ng", "Ŋ": "ng"}
+
+
+def plain_text(html: str) -> str:
+    """The words of safe HTML on one line, without tags and footnote marks."""
+    if "<sup" in html:
+        html = _FOOTNOTE_MARK.sub("", html)
+    return " ".join(unescape(_TAG.sub(" ", _INLINE_TAG.sub("", html))).split())
+
+
+def first_sentences(text: str, limit: int = 200) -> str:
+    """As many whole sentences as fit into `limit` characters, at least one.
+
+    A first sentence longer than that ends at a word, with an ellipsis.  Ranks,
+    titles and abbreviations (`AKP.`, `S.H.`, `Jl.`) do not end a sentence.
+    """
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    end = 0
+    for match in _SENTENCE_END.finditer(text, 0, limit + 2):
+        if match.end() > limit:
+            break
+        if not _is_abbreviation(text[: match.start() + 1]):
+            end = match.end()
+    if end:
+        return text[:end]
+    cut = text[:limit].rpartition(" ")[0] or text[: limit - 1]
+    return cut.rstrip(" ,;:–—-(“\"'") + "…"
+
+
+def _is_abbreviation(text: str) -> bool:
+    """Whether the full stop that ends `text` belongs to its last word."""
+    if not text.endswith("."):
+        return False
+    found = _LAST_WORD.search(text[:-1])
+    word = found.group().lower() if found else ""
+    return len(word) == 1 or "." in word or word in _ABBREVIATIONS
+
+
+def closest(word: str, candidates: Iterable[str]) -> str:
+    """The candidate most like `word`, ignoring case; "" when none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only mistakes need it
+
+    by_folded = {candidate.casefold(): candidate for candidate in candidates}
+    found = get_close_matches(word.casefold()[:200], by_folded, 1)
+    return by_folded[found[0]] if found else ""

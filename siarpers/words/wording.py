@@ -1,0 +1,201 @@
+"""The sentence of every problem: one wording for each code.
+
+The English sentence is the message id of the gettext catalogues.  Braces name the
+facts of the problem.  `message` says what is wrong; `hint` says what to type
+instead; where a wording has a `guess`, it replaces the hint whenever the problem
+carries a `suggestion` ("did you mean").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+from siarpers.words.problem import Problem, Severity
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools know
+    """The message itself, marked for extraction into the catalogues."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How serious a problem is and how it is said."""
+
+    severity: Severity
+    message: str
+    hint: str
+    guess: str = ""
+
+
+def sentence(problem: Problem, translation: NullTranslations) -> tuple[str, str]:
+    """What is wrong and what to type, in the language of the catalogue."""
+    wording = WORDINGS[problem.code]
+    facts = dict(problem.facts)
+    hint = wording.guess if wording.guess and facts.get("suggestion") else wording.hint
+    message = translation.gettext(wording.message).format_map(facts)
+    return message, translation.gettext(hint).format_map(facts) if hint else ""
+
+
+# One entry a code, grouped by the room that finds it, alphabetical inside a group.
+# fmt: off
+WORDINGS: dict[str, Wording] = {
+    # The file and its front matter.
+    "byte-order-mark": Wording("warning", N_("the file begins with an invisible byte order mark"),
+        N_("save it as “UTF-8” instead of “UTF-8 with BOM”")),
+    "control-character": Wording("error", N_("the invisible control character {character} stands here"),
+        N_("delete it; typing the word anew helps when it cannot be seen")),
+    "duplicate-key": Wording("error", N_("the key “{key}” is given twice; it already stands in line {first}"),
+        N_("keep one of them and delete the other")),
+    "empty-file": Wording("error", N_("the file is empty"),
+        N_("begin with a line “---”, then title, author, polres and date, then a line “---”, then the text")),
+    "file-too-large": Wording("error", N_("the file has {size} MB; a content file may have {limit} MB"),
+        N_("keep photos as files of their own beside the release, not inside it")),
+    "nested-too-deep": Wording("error", N_("lists and groups are nested more than {limit} levels deep"),
+        N_("write the values as in the sample site; brackets that belong to a text need quotation marks")),
+    "no-front-matter": Wording("error", N_("the file does not begin with front matter"),
+        N_("put a line “---” first, then title, author, polres and date, then another line “---”")),
+    "not-a-mapping": Wording("error", N_("these lines are no “key: value” pairs"),
+        N_("write one key a line, for example “title: Jumat Curhat di Lumajang”")),
+    "not-utf-8": Wording("error", N_("the file is not saved as UTF-8; it looks like {encoding}"),
+        N_("save it again with the encoding UTF-8 (in Notepad: File, Save As, Encoding: UTF-8)")),
+    "tab-indentation": Wording("error", N_("this line is indented with a tab"),
+        N_("indent with spaces, two for each level")),
+    "unclosed-front-matter": Wording("error", N_("the front matter that begins here has no end"),
+        N_("put a line “---” after its last key, before the text")),
+    "yaml-after-quote": Wording("error", N_("the value goes on after its closing quotation mark"),
+        N_("put the whole value between single quotation marks '…', or use curly ones “…” inside")),
+    "yaml-anchor": Wording("error", N_("a value cannot begin with “*” or “&”"),
+        N_("put the value between quotation marks: \"…\"")),
+    "yaml-bracket": Wording("error", N_("a bracket is not closed, or closed once too often"),
+        N_("close every “[” with “]” and every “{{” with “}}”; a text that begins with a bracket needs quotation marks: \"…\"")),
+    "yaml-character": Wording("error", N_("a value cannot begin with this character"),
+        N_("put the value between quotation marks: \"…\"")),
+    "yaml-colon": Wording("error", N_("a colon inside a value needs quotation marks around the value"),
+        N_("put the value between quotation marks, for example title: \"Polres Lumajang: aman\"")),
+    "yaml-escape": Wording("error", N_("a backslash does not work like this between double quotation marks"),
+        N_("write two of them “\\\\”, or use single quotation marks '…' around the value")),
+    "yaml-indentation": Wording("error", N_("this line is not indented like the lines it belongs to"),
+        N_("begin keys of one group in the same column, with spaces only")),
+    "yaml-no-colon": Wording("error", N_("this line has no “key: value” form"),
+        N_("write a colon and a space after the key; indent the line if it continues the one above")),
+    "yaml-quote": Wording("error", N_("the quotation mark that opens here is never closed"),
+        N_("put the same quotation mark at the end of the value")),
+    "yaml-syntax": Wording("error", N_("this line cannot be read"),
+        N_("write “key: value”, and put quotation marks around values with special characters: \"…\"")),
+    "yaml-tag": Wording("error", N_("a value cannot begin with “!”"),
+        N_("put the value between quotation marks: \"…\"")),
+
+    # Values of front matter and config.
+    "bad-address": Wording("error", N_("“{value}” is no address of a menu entry"),
+        N_("write an address on this site, such as /redaksi/, or a whole one that begins with https://"),
+        N_("did you mean “{suggestion}”?")),
+    "bad-alias": Wording("error", N_("“{value}” is no old address on this site"),
+        N_("write it as it stood after the site's name, beginning with “/” and without “..”"),
+        N_("did you mean “{suggestion}”?")),
+    "bad-boolean": Wording("error", N_("“{value}” is neither yes nor no"),
+        N_("write “{key}: ya” or “{key}: tidak” (true and false are understood too)")),
+    "bad-choice": Wording("error", N_("“{value}” is not possible for “{key}”"),
+        N_("write one of these: {choices}"), N_("did you mean “{suggestion}”?")),
+    "bad-date": Wording("error", N_("“{value}” is no date that can be read"),
+        N_("write for example “2024-02-01 12:17” or “1 Februari 2024 12:17 WIB”")),
+    "bad-email": Wording("error", N_("“{value}” is no e-mail address"),
+        N_("write for example humas@example.id")),
+    "bad-number": Wording("error", N_("“{value}” is no whole number"),
+        N_("write digits only, for example “{key}: 2”")),
+    "bad-slug": Wording("error", N_("“{value}” cannot be part of an address"),
+        N_("use lowercase letters, digits and hyphens only"), N_("write “{suggestion}”")),
+    "bad-url": Wording("error", N_("“{value}” is no web address"),
+        N_("write the whole address, beginning with https://"), N_("did you mean “{suggestion}”?")),
+    "before-release": Wording("error", N_("“{key}” says {moment}, which is before the release itself ({date})"),
+        N_("check both dates; a release cannot change before it is published")),
+    "duplicate-alias": Wording("error", N_("the old address “{alias}” is given twice"),
+        N_("delete one of the two")),
+    "empty-value": Wording("error", N_("“{key}” has no value"),
+        N_("write its value after the colon, or delete the line; a value that begins with “#” needs quotation marks")),
+    "missing-key": Wording("error", N_("“{key}” is missing"),
+        N_("add a line “{key}: …”")),
+    "no-such-day": Wording("error", N_("day {day} does not exist in the month {month}"),
+        N_("the last day of that month is the {last}th")),
+    "no-such-month": Wording("error", N_("there is no month {month}"),
+        N_("write the month as 01 to 12: year-month-day, or day/month/year")),
+    "no-such-time": Wording("error", N_("the time {time} does not exist"),
+        N_("write hours from 00 to 23 and minutes from 00 to 59, for example 12:17")),
+    "not-a-group": Wording("error", N_("“{key}” needs keys of its own"),
+        N_("write them indented below “{key}:”, one a line, each with its value")),
+    "not-text": Wording("error", N_("“{key}” takes one text here, neither a list nor a group"),
+        N_("write “{key}: …” on one line; a text with brackets or colons needs quotation marks")),
+    "role-twice": Wording("error", N_("“role” and the speaker's “office” say the same thing"),
+        N_("keep one of them and delete the other")),
+    "unknown-key": Wording("error", N_("the key “{key}” is not known here"),
+        N_("known keys: {known}"), N_("did you mean “{suggestion}”?")),
+    "unknown-office": Wording("error", N_("config.yaml has no office “{value}”"),
+        N_("offices in config.yaml: {known}"), N_("did you mean “{suggestion}”?")),
+    "wrong-weekday": Wording("error", N_("{date} is not a {weekday}"),
+        N_("that day is a {right}; correct the weekday or the date")),
+
+    # config.yaml.
+    "bad-block": Wording("error", N_("a block of the home page shows one office, one programme or one topic"),
+        N_("write for example “- office: lumajang” or “- topic: pemilu 2024”")),
+    "bad-colour": Wording("error", N_("“{value}” is no colour"),
+        N_("write for example \"#7a1f1f\", with quotation marks, or rgb(122 31 31)")),
+    "bad-colour-name": Wording("error", N_("“{value}” cannot name a colour"),
+        N_("use lowercase letters, digits and hyphens, beginning with a letter: accent")),
+    "bad-logo": Wording("error", N_("“{value}” is no file below templates/static/"),
+        N_("write its path below that folder, for example logo.svg")),
+    "duplicate-office": Wording("error", N_("the office id “{id}” is given twice; it already stands in line {first}"),
+        N_("give every office an id of its own")),
+    "office-order": Wording("error", N_("a {kind} cannot stand below a {parent}"),
+        N_("the order is Mabes, Polda, Polres, Polsek; move it in the tree, or correct its “kind”")),
+    "unknown-office-kind": Wording("error", N_("“{name}” does not say what kind of office it is"),
+        N_("add “kind: polda”, “kind: polres” or “kind: polsek”")),
+    "unknown-timezone": Wording("error", N_("the time zone “{value}” is not known"),
+        N_("write Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)"), N_("did you mean “{suggestion}”?")),
+
+    # The text, its links and photos.
+    "bad-link": Wording("error", N_("the link to “{written}” leads nowhere"),
+        N_("write a whole address that begins with https://, an address on this site that begins with “/”, or the .md file of a release"),
+        N_("did you mean “{suggestion}”?")),
+    "empty-body": Wording("warning", N_("the release has no text"),
+        N_("write the text below the second line “---”")),
+    "link-outside": Wording("error", N_("the link to “{written}” leads out of the folder content/"),
+        N_("write the path from this file to the other .md file, for example ../01/jumat-curhat.md")),
+    "photo-broken": Wording("error", N_("the photo “{file}” cannot be read: {reason}"),
+        N_("open it, save it anew as JPEG or PNG, and put it in its place again")),
+    "photo-outside": Wording("error", N_("the photo “{file}” does not lie in the folder content/"),
+        N_("put the photo beside the release and write its file name only")),
+    "quote-called-twice": Wording("error", N_("{written} stands in the text twice"),
+        N_("a quote is shown once; delete one of the two lines")),
+    "quote-not-alone": Wording("error", N_("{written} does not stand alone"),
+        N_("give it a paragraph of its own, with an empty line before and after it")),
+    "remote-photo": Wording("error", N_("the photo “{written}” lies on another site"),
+        N_("save the photo beside the release and write its file name only")),
+    "unknown-quote": Wording("error", N_("there is no quote {number}; the front matter has {count}"),
+        N_("write the number of a quote under “quotes:”, the first is [[quote 1]], or add the quote there")),
+    "unsafe-html": Wording("warning", N_("{what} is not allowed in a text and was left out"),
+        N_("delete it; links, emphasis and tables are written in Markdown")),
+
+    # What only the whole site can tell.
+    "broken-link": Wording("error", N_("the link to “{written}” finds no release"),
+        N_("write the path from this file to the other .md file, for example ../01/jumat-curhat.md"),
+        N_("did you mean “{suggestion}”?")),
+    "link-unpublished": Wording("warning", N_("the link to “{written}” leads to a release that is not published yet"),
+        N_("the words stay without a link until that release is published")),
+    "missing-photo": Wording("error", N_("the photo “{file}” does not exist"),
+        N_("put the photo beside the release and write its file name as it is, capital letters too"),
+        N_("did you mean “{suggestion}”?")),
+    "output-not-ours": Wording("error", N_("the folder {folder} holds files that siarpers did not make"),
+        N_("choose an empty folder with --output, or move these files away")),
+    "site-locked": Wording("error", N_("another siarpers (process {pid}) is at work on this site"),
+        N_("wait until it is done, or end it, and try again")),
+    "template-error": Wording("error", N_("the template {template} does not work: {reason}"),
+        N_("correct it at this place, or delete it to use the one that comes with siarpers")),
+    "unknown-reply": Wording("error", N_("no release has the slug “{slug}” that this one replies to"),
+        N_("write the last part of that release's address after “replies_to:”"), N_("did you mean “{suggestion}”?")),
+    "unreadable-file": Wording("error", N_("the file cannot be read: {reason}"),
+        N_("check that it still exists and that you may open it")),
+    "url-taken": Wording("error", N_("the address {url} is already taken by {other}"),
+        N_("give one of the two another “slug:”")),
+}
+# fmt: on

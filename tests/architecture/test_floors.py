@@ -1,0 +1,76 @@
+"""The house stands as CONTRIBUTING says: imports only go down."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import siarpers
+
+PACKAGE = Path(siarpers.__file__).parent
+FLOORS = {
+    "words": (
+        *("problem", "release", "newsroom", "listing", "wording", "language", "text", "dates", "ranks"),
+    ),
+    "source": ("reading", "frontmatter", "schema", "config", "markup", "quotes", "reader", "scan"),
+    "store": (
+        *("database", "documents", "problems", "changes", "proofs"),
+        *("questions.question", "questions.calendar", "questions.lists", "questions.neighbourhood"),
+        *("questions.people", "questions.single", "questions", "pages"),
+    ),
+    "site": (
+        *("addresses", "phrases", "photos", "theme", "ask", "contexts", "feeds", "render", "pages"),
+        "output",
+    ),
+    "doors": (
+        *("site", "epoch", "lock", "starter", "worker", "crew", "build", "check", "cli.report"),
+        *("cli.options", "cli.build", "cli.check", "cli.clean", "cli.init", "cli.new", "cli"),
+    ),
+}
+"""Floors from the ground up, and the rooms of each in the order they may import."""
+
+
+def rooms() -> dict[str, Path]:
+    found = {}
+    for file in PACKAGE.rglob("*.py"):
+        parts = file.relative_to(PACKAGE).with_suffix("").parts
+        if "starter" in parts or len(parts) == 1:
+            continue
+        name = ".".join(parts).removesuffix(".__init__")
+        if name not in FLOORS:
+            found[name] = file
+    return found
+
+
+def level(room: str) -> tuple[int, int]:
+    floor, _, name = room.partition(".")
+    return list(FLOORS).index(floor), FLOORS[floor].index(name)
+
+
+def imported_rooms(file: Path) -> set[str]:
+    known = rooms()
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("siarpers."):
+            module = str(node.module).removeprefix("siarpers.")
+            names |= {f"{module}.{alias.name}" for alias in node.names} | {module}
+        elif isinstance(node, ast.Import):
+            names |= {a.name.removeprefix("siarpers.") for a in node.names if a.name.startswith("siarpers.")}
+    return names & set(known)
+
+
+def test_every_room_stands_on_a_floor() -> None:
+    assert set(rooms()) == {f"{floor}.{room}" for floor, names in FLOORS.items() for room in names}
+
+
+@pytest.mark.parametrize("room", sorted(rooms()))
+def test_a_room_imports_only_from_below(room: str) -> None:
+    above = {other for other in imported_rooms(rooms()[room]) - {room} if level(other) >= level(room)}
+    assert not above
+
+
+@pytest.mark.parametrize("room", sorted(rooms()))
+def test_a_room_is_small_enough_to_be_read_at_a_sitting(room: str) -> None:
+    assert len(rooms()[room].read_text(encoding="utf-8").splitlines()) <= 330

@@ -1,0 +1,216 @@
+"""An incremental build renders what changed, and what that moved, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from press import Press, codes, release
+
+
+def archive(count: int, months: int = 6) -> dict[str, str]:
+    """Releases of two offices, a day apart in each of several months."""
+    return {
+        f"content/2023/{1 + i % months:02}/rilis-{i:03}.md": release(
+            f"Rilis {i}",
+            author=f"Penulis {i % 3}",
+            polres=("lumajang", "jember")[i % 2],
+            date=f"2023-{1 + i % months:02}-{1 + i % 27:02} 08:{i % 60:02}",
+            tags=f"[topik {i % 4}, topik {i % 7}]",
+            program=f"Program {i % 2}",
+        )
+        for i in range(count)
+    }
+
+
+@pytest.mark.parametrize("size", [30, 300])
+def test_a_typo_in_an_old_release_renders_one_page_at_any_size(press: Press, size: int) -> None:
+    files = archive(size)
+    press.write(files)
+    press.build()
+    name = "content/2023/01/rilis-000.md"
+    press.write({name: files[name].replace("berjaga", "bersiaga")})
+
+    outcome = press.build()
+
+    pages = [url for url in outcome.rendered if not url.endswith("feed.xml")]
+    assert pages == ["/2023/01/rilis-000/"]
+
+
+def test_building_again_renders_nothing(press: Press) -> None:
+    press.write(archive(20))
+    press.build()
+
+    outcome = press.build()
+
+    assert outcome.published
+    assert outcome.rendered == ()
+
+
+def test_a_new_release_leaves_old_months_alone(press: Press) -> None:
+    press.write(archive(120))
+    press.build()
+    press.write({"content/2024/05/baru.md": release("Rilis baru", date="2024-05-30 10:00")})
+
+    rendered = press.build().rendered
+
+    assert "/2024/05/baru/" in rendered
+    assert "/" in rendered
+    assert "/arsip/2024/05/" in rendered
+    assert not [url for url in rendered if url.startswith("/arsip/2023/0") and url != "/arsip/2023/06/"]
+    assert len([url for url in rendered if url.startswith("/2023/")]) == 1, "only its older neighbour"
+
+
+@pytest.mark.parametrize("count", [60, 240])
+def test_publishing_costs_the_same_number_of_pages_at_any_size(press: Press, count: int) -> None:
+    press.write(archive(count))
+    press.build()
+    press.write(
+        {
+            "content/2024/05/baru.md": release(
+                "Rilis baru", date="2024-05-30 10:00", author="Penulis 1", tags="[topik 1]"
+            )
+        }
+    )
+
+    rendered = press.build().rendered
+
+    assert len([url for url in rendered if not url.endswith("feed.xml")]) == 13
+
+
+def test_an_incremental_build_equals_a_clean_one(press: Press, tmp_path) -> None:
+    files = archive(60)
+    press.write(files)
+    press.build()
+    press.write(
+        {
+            "content/2023/02/rilis-001.md": files["content/2023/02/rilis-001.md"].replace(
+                "2023-02", "2023-04"
+            ),
+            "content/2024/01/baru.md": release("Baru", polres="papua", date="2024-01-01 00:30"),
+        }
+    )
+    press.delete("content/2023/03/rilis-002.md")
+    press.build()
+
+    clean = Press(tmp_path / "clean")
+    clean.write({"config.yaml": (press.root / "config.yaml").read_bytes()})
+    for file in press.root.joinpath("content").rglob("*.md"):
+        clean.write({str(file.relative_to(press.root)): file.read_bytes()})
+    clean.build()
+
+    assert press.tree() == clean.tree()
+
+
+def test_a_deleted_release_leaves_no_trace(press: Press) -> None:
+    press.write(archive(5) | {"content/2024/01/rahasia.md": release("Rahasia", tags="[langka]")})
+    press.build()
+    press.delete("content/2024/01/rahasia.md")
+
+    outcome = press.build()
+
+    assert "/2024/01/rahasia/" in outcome.deleted
+    assert "/topik/langka/" in outcome.deleted
+    assert not press.output.joinpath("topik/langka").exists()
+    assert not any(b"Rahasia" in f.read_bytes() for f in press.output.rglob("*.*") if f.is_file())
+
+
+def test_an_error_leaves_the_published_site_as_it_was(press: Press) -> None:
+    press.write(archive(5))
+    press.build()
+    before = press.tree()
+    press.write({"content/2024/01/salah.md": release(date="kemarin"), "content/2024/01/baru.md": release("Baru")})
+
+    outcome = press.build()
+
+    assert not outcome.published
+    assert outcome.has_errors
+    assert press.tree() == before
+
+    press.delete("content/2024/01/salah.md")
+    assert press.build().published
+    assert press.has("/2024/01/baru/") is False
+    assert press.has("/2024/02/baru/"), "its date decides its address"
+
+
+def test_a_template_error_publishes_nothing_and_names_the_template(press: Press) -> None:
+    press.write(archive(3))
+    press.build()
+    before = press.tree()
+    press.write({"templates/release.html": "{% extends 'base.html' %}\n{% block main %}{{ nothing.here }}{% endblock %}"})
+
+    outcome = press.build()
+
+    assert press.tree() == before
+    assert set(codes(outcome)) == {"template-error"}
+    assert outcome.problems[0].path == "templates/release.html"
+    assert outcome.problems[0].line == 2
+
+
+def test_only_pages_made_from_a_changed_template_are_rendered(press: Press) -> None:
+    press.write(archive(3))
+    press.build()
+    press.write({"templates/speaker.html": "{% extends 'base.html' %}{% block main %}x{% endblock %}"})
+
+    assert press.build().rendered == ()
+
+    press.write({"templates/standing.html": "{% extends 'base.html' %}", "content/pages/kontak.md": "---\ntitle: Kontak\n---\nx\n"})
+    assert "/kontak/" in press.build().rendered
+
+
+def test_a_page_edited_by_hand_is_put_right(press: Press) -> None:
+    press.write(archive(3))
+    press.build()
+    before = press.tree()
+    press.output.joinpath("index.html").write_text("rusak")
+    press.output.joinpath("ralat/index.html").unlink()
+
+    press.build()
+
+    assert press.tree() == before
+
+
+def test_a_lost_store_is_made_again_and_strangers_are_swept_out(press: Press) -> None:
+    press.write(archive(3))
+    press.build()
+    before = press.tree()
+    press.output.joinpath("lama").mkdir()
+    press.output.joinpath("lama/index.html").write_text("tersisa")
+    press.store.unlink()
+
+    outcome = press.build()
+
+    assert press.tree() == before
+    assert outcome.written == ()
+
+
+def test_a_damaged_store_is_replaced(press: Press) -> None:
+    press.write(archive(3))
+    press.build()
+    before = press.tree()
+    press.store.write_bytes(b"not a database" * 100)
+
+    assert press.build().published
+    assert press.tree() == before
+
+
+def test_a_folder_of_somebody_else_is_refused(press: Press) -> None:
+    press.write(archive(1) | {"output/tesis.txt": "bukan situs"})
+
+    outcome = press.build()
+
+    assert codes(outcome) == ["output-not-ours"]
+    assert press.output.joinpath("tesis.txt").read_text() == "bukan situs"
+
+
+def test_with_keep_going_good_releases_are_published_and_bad_ones_keep_their_last_good_version(
+    press: Press,
+) -> None:
+    press.write({"content/a.md": release("Versi baik", slug="a")})
+    press.build()
+    press.write({"content/a.md": release("Versi rusak", slug="a", date="kemarin"), "content/b.md": release("Lain", slug="b")})
+
+    outcome = press.build(keep_going=True)
+
+    assert outcome.published
+    assert outcome.has_errors
+    assert "Versi baik" in press.page("/2024/02/a/")
+    assert press.has("/2024/02/b/")

@@ -1,0 +1,115 @@
+"""A small press for tests: sites made from dicts, built and read back."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from siarpers.doors.build import Options, Outcome, build
+from siarpers.doors.site import SiteFolder, open_site
+
+CONFIG = """\
+site: {title: Kabar Uji, tagline: Situs untuk pengujian, url: "https://uji.example", masthead: UJI.EXAMPLE}
+publisher:
+  kind: pers
+  name: PT Kabar Uji
+  address: Jalan Contoh 1, Surabaya
+  responsible: Rina Contoh
+  contact: {email: redaksi@uji.example}
+offices:
+  - id: jatim
+    name: Polda Jawa Timur
+    place: Surabaya
+    timezone: Asia/Jakarta
+    offices:
+      - {id: lumajang, name: Polres Lumajang, place: Lumajang, masthead: LUMAJANG.UJI.EXAMPLE}
+      - {id: jember, name: Polres Jember, place: Jember}
+  - id: papua
+    name: Polda Papua
+    place: Jayapura
+    timezone: Asia/Jayapura
+"""
+NOW = datetime(2024, 6, 1, 5, 0, tzinfo=UTC)
+
+
+def release(title: str = "Patroli pagi", body: str = "Petugas berjaga di pasar.", **keys: Any) -> str:
+    """The text of a release; keys are front matter, written as they are given."""
+    front = {"title": title, "author": "Sari Utami", "polres": "lumajang", "date": "2024-02-01 12:17"}
+    front |= keys
+    lines = "".join(f"{key}: {value}\n" for key, value in front.items() if value is not None)
+    return f"---\n{lines}---\n\n{body}\n"
+
+
+@dataclass
+class Press:
+    """One site on disk, with its builds."""
+
+    root: Path
+    base_url: str = ""
+    outcomes: list[Outcome] = field(default_factory=list)
+    _clock: int = 10**18
+
+    def write(self, files: dict[str, str | bytes]) -> None:
+        """The files stand in the site's folder; their folders are made."""
+        for name, content in files.items():
+            file = self.root / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            data = content.encode() if isinstance(content, str) else content
+            file.write_bytes(data)
+
+    def delete(self, *names: str) -> None:
+        for name in names:
+            (self.root / name).unlink()
+
+    @property
+    def site(self) -> SiteFolder:
+        site, problems = open_site(self.root, self.base_url)
+        assert site is not None, problems
+        return site
+
+    @property
+    def output(self) -> Path:
+        return self.root / "output"
+
+    @property
+    def store(self) -> Path:
+        return self.root / ".siarpers" / "store.sqlite"
+
+    def build(self, *, now: datetime = NOW, **options: Any) -> Outcome:
+        """What a build of the site as it stands gives; every file counts as young."""
+        options.setdefault("output", self.output)
+        asked = Options(now=int(now.timestamp()), clock=0, **options)
+        outcome = build(self.site, asked)
+        self.outcomes.append(outcome)
+        return outcome
+
+    def page(self, url: str, output: Path | None = None) -> str:
+        """The text of a published page."""
+        file = url[1:] + "index.html" if url.endswith("/") else url[1:]
+        return ((output or self.output) / file).read_text(encoding="utf-8")
+
+    def has(self, url: str) -> bool:
+        file = url[1:] + "index.html" if url.endswith("/") else url[1:]
+        return (self.output / file).is_file()
+
+    def tree(self, output: Path | None = None) -> dict[str, str]:
+        """The digest of every published file by its path."""
+        folder = output or self.output
+        return {
+            file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+            for file in sorted(folder.rglob("*"))
+            if file.is_file()
+        }
+
+    def rows(self, sql: str, *values: Any) -> list[Any]:
+        with sqlite3.connect(self.store) as db:
+            return db.execute(sql, values).fetchall()
+
+
+def codes(outcome: Outcome) -> list[str]:
+    """The codes of an outcome's problems, in the order of places."""
+    return [found.code for found in outcome.problems]
