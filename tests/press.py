@@ -36,9 +36,16 @@ offices:
 NOW = datetime(2024, 6, 1, 5, 0, tzinfo=UTC)
 
 
-def release(title: str = "Patroli pagi", body: str = "Petugas berjaga di pasar.", **keys: Any) -> str:
+def release(
+    title: str = "Patroli pagi", body: str = "Petugas berjaga di pasar.", **keys: Any
+) -> str:
     """The text of a release; keys are front matter, written as they are given."""
-    front = {"title": title, "author": "Sari Utami", "polres": "lumajang", "date": "2024-02-01 12:17"}
+    front = {
+        "title": title,
+        "author": "Sari Utami",
+        "polres": "lumajang",
+        "date": "2024-02-01 12:17",
+    }
     front |= keys
     lines = "".join(f"{key}: {value}\n" for key, value in front.items() if value is not None)
     return f"---\n{lines}---\n\n{body}\n"

@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from siarpers.doors.crew import make_pages, read_files
@@ -87,7 +87,8 @@ def build(site: SiteFolder, options: Options, progress: Progress = _no_progress)
 
     Raises LockedError when another build of the site is running.
     """
-    bench = Bench(site.root, options.output, site.newsroom, site.root / ".siarpers")
+    theme = theme_of(site.root, site.newsroom)
+    bench = Bench(site.root, options.output, theme, site.root / ".siarpers")
     with locked(bench.folder / "lock"):
         if options.force:
             bench.store.unlink(missing_ok=True)
@@ -106,11 +107,13 @@ class _Build:
     options: Options
     progress: Progress
     is_new: bool
-    theme: Theme = field(init=False)
+
+    @property
+    def theme(self) -> Theme:
+        return self.bench.theme
 
     def run(self) -> Outcome:
         db, options = self.db, self.options
-        self.theme = theme_of(self.site.root, self.site.newsroom)
         moved = self.is_new or database.meta(db, "output") != str(options.output)
         if moved and not site_output.is_ours(options.output):
             folder = str(options.output)
@@ -136,7 +139,7 @@ class _Build:
     def _scan(self) -> tuple[Scan, bool]:
         """What differs from the store; everything does when config.yaml does."""
         db = self.db
-        config = fingerprint(self.site.config.decode(errors="replace"))
+        config = fingerprint(repr(self.site.newsroom))
         is_other = database.meta(db, "config") != config
         database.set_meta(db, "config", config)
         rows = db.execute("SELECT path, size, mtime, inode FROM file")
@@ -173,6 +176,11 @@ class _Build:
                 continue
             touched.add(read.path)
             ledger.replace(read.record, keep_last_good=not is_other)
+            if read.item:
+                db.execute(
+                    "INSERT OR REPLACE INTO item VALUES (?, ?, ?)",
+                    (read.path, read.item.changed, read.item.rss),
+                )
             if not read.path.endswith(".md"):
                 self._set_photo(ledger, read.path, read.digest, read.photo)
         for path in due(db, before, view):
@@ -239,7 +247,7 @@ class _Build:
         def parse(name: str, source: str) -> tuple[str, ...]:
             import jinja2  # noqa: PLC0415 - only when a template is new
 
-            from siarpers.site.render import template_references  # noqa: PLC0415 - as above
+            from siarpers.site.environment import template_references  # noqa: PLC0415 - as above
 
             try:
                 return template_references(source)
@@ -291,7 +299,6 @@ class _Build:
                 pages.record(
                     db, [pages.Published(page.url, page.digest, page.size, page.mtime, made.asked)]
                 )
-                db.executemany("INSERT OR REPLACE INTO item VALUES (?, ?, ?)", made.items)
             if failures:
                 return Outcome((*problems, *sorted(failures)))
             written = site_output.publish(staged, bench.output, bench.waiting)

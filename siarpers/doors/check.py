@@ -10,6 +10,7 @@ from pathlib import Path
 from siarpers.doors.crew import read_files
 from siarpers.doors.site import SiteFolder
 from siarpers.doors.worker import Bench, FileTask
+from siarpers.site.theme import theme_of
 from siarpers.source.scan import scan
 from siarpers.store import database, proofs
 from siarpers.store.changes import Ledger
@@ -21,7 +22,7 @@ from siarpers.words.problem import Problem
 def check(site: SiteFolder, now: int, clock: int, jobs: int) -> tuple[Problem, ...]:
     """Every problem of every content file, in the order of places; the site is left as it is."""
     with tempfile.TemporaryDirectory(prefix="siarpers-") as folder:
-        bench = Bench(site.root, Path(folder), site.newsroom, Path(folder))
+        bench = Bench(site.root, Path(folder), theme_of(site.root, site.newsroom), Path(folder))
         db, _ = database.open_store(bench.store, "check")
         with closing(db):
             return _check(db, bench, View(now), clock, jobs)

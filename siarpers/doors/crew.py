@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Literal, TypeVar, cast
 
 from siarpers.doors.worker import Bench, FileRead, FileTask, PageMade, Worker
@@ -44,15 +45,11 @@ def _share_out(bench: Bench, task: Task, items: Sequence[In], jobs: int) -> Iter
     processes = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, processes, _begin, (bench,)) as pool:
         # Two chunks a process wait at most, so that memory does not grow with the archive.
-        running = deque(
-            pool.submit(_work, task, c) for c, _ in zip(chunks, range(jobs * 2), strict=False)
-        )
+        running = deque(pool.submit(_work, task, chunk) for chunk in islice(chunks, jobs * 2))
         try:
             while running:
                 done = running.popleft().result()
-                running.extend(
-                    pool.submit(_work, task, c) for c, _ in zip(chunks, range(1), strict=False)
-                )
+                running.extend(pool.submit(_work, task, chunk) for chunk in islice(chunks, 1))
                 yield from done
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)

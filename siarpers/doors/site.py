@@ -16,7 +16,6 @@ class SiteFolder:
     """A site on disk, its config read."""
 
     root: Path
-    config: bytes
     newsroom: Newsroom
 
 
@@ -42,4 +41,4 @@ def open_site(root: Path, base_url: str = "") -> tuple[SiteFolder | None, tuple[
     if base_url:
         site = replace(newsroom.site, url=base_url.rstrip("/"))
         newsroom = replace(newsroom, site=site)
-    return SiteFolder(root, data + base_url.encode(), newsroom), problems
+    return SiteFolder(root, newsroom), problems

@@ -12,7 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from siarpers.site.items import Item, item_of
 from siarpers.site.output import Staged, stage
+from siarpers.site.theme import Theme
 from siarpers.source.scan import Sign
 from siarpers.store.documents import Record, record_of
 from siarpers.store.pages import Asked, Spec
@@ -29,9 +31,14 @@ class Bench:
 
     root: Path
     output: Path
-    newsroom: Newsroom
+    theme: Theme
+    """As it was when the build began: every worker renders from the same texts."""
     folder: Path
     """The folder of the store and of all that may be made again."""
+
+    @property
+    def newsroom(self) -> Newsroom:
+        return self.theme.newsroom
 
     @property
     def store(self) -> Path:
@@ -60,17 +67,17 @@ class FileRead:
     sign: Sign
     digest: str
     record: Record | None = None
+    item: Item | None = None
     photo: tuple[int, int, int] | None = None
     """Width, height and bytes of a photo as it will be published."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageMade:
-    """A rendered page that waits, what it asked, and the feed items made on the way."""
+    """A rendered page that waits, and what it asked."""
 
     staged: Staged
     asked: tuple[Asked, ...] = ()
-    items: tuple[tuple[str, str, str], ...] = ()
     failure: Problem | None = None
 
 
@@ -83,12 +90,10 @@ class Worker:
     @cached_property
     def _renderer(self) -> Renderer:
         from siarpers.site.render import Renderer  # noqa: PLC0415 - Jinja2 costs 45 ms
-        from siarpers.site.theme import theme_of  # noqa: PLC0415 - as above
         from siarpers.store.database import read_store  # noqa: PLC0415 - as above
 
         bench = self._bench
-        theme = theme_of(bench.root, bench.newsroom)
-        return Renderer(read_store(bench.store), bench.newsroom, theme, bench.folder)
+        return Renderer(read_store(bench.store), bench.theme, bench.folder)
 
     def close(self) -> None:
         """The worker holds nothing open."""
@@ -117,9 +122,9 @@ class Worker:
         if not is_text:
             return self._read_photo(task, digest, data)
         newsroom = self._bench.newsroom
-        return FileRead(
-            path, sign, digest, record_of(path, read_content(path, data, newsroom), newsroom)
-        )
+        reading = read_content(path, data, newsroom)
+        item = item_of(reading.release, newsroom) if reading.release else None
+        return FileRead(path, sign, digest, record_of(path, reading, newsroom), item)
 
     def _read_photo(self, task: FileTask, digest: str, data: bytes) -> FileRead:
         from siarpers.site.photos import BrokenPhotoError, develop  # noqa: PLC0415 - only for photos
@@ -137,7 +142,7 @@ class Worker:
         part.write_bytes(developed.data)
         part.replace(folder / f"{digest}.jpg")
         size = (developed.width, developed.height, len(developed.data))
-        return FileRead(task.path, task.sign, digest, Record(task.path, None, (), ()), size)
+        return FileRead(task.path, task.sign, digest, Record(task.path, None, (), ()), photo=size)
 
     def make_page(self, spec: Spec) -> PageMade:
         """The page rendered and waiting; a failure when its template does not hold."""
@@ -150,7 +155,7 @@ class Worker:
             return PageMade(nothing, failure=_template_fault(spec, error))
         bench = self._bench
         staged = stage(spec.url, rendered.data, bench.output, bench.waiting)
-        return PageMade(staged, rendered.asked, rendered.items)
+        return PageMade(staged, rendered.asked)
 
 
 def _unread(task: FileTask, fault: Problem, digest: str = "") -> FileRead:

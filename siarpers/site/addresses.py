@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 
-@dataclass(frozen=True, slots=True)
 class Addresses:
     """Addresses under one base URL, which has no slash at its end.
 
@@ -14,21 +12,23 @@ class Addresses:
     a site can be read from disk without a server.
     """
 
-    base: str
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._prefix = urlsplit(base).path
+        self._names_files = base.startswith("file:")
 
     def absolute(self, url: str) -> str:
         """The full address, as feeds and canonical links need it."""
-        return self.base + self._as_named(url)
+        return self._base + (self._as_file(url) if self._names_files else url)
 
     def href(self, url: str) -> str:
         """The address for an attribute of a page; foreign addresses stay as they are."""
         if not url.startswith("/"):
             return url
-        return urlsplit(self.base).path + self._as_named(url)
+        return self._prefix + (self._as_file(url) if self._names_files else url)
 
-    def _as_named(self, url: str) -> str:
-        if not self.base.startswith("file:"):
-            return url
+    @staticmethod
+    def _as_file(url: str) -> str:
         path, mark, fragment = url.partition("#")
         return (f"{path}index.html" if path.endswith("/") else path) + mark + fragment
 

@@ -66,9 +66,17 @@ class Ask:
         """The newest releases of a list."""
         return self.put(Latest(list_id, count))
 
-    def newest(self, list_id: str, count: int) -> Rows:
-        """Path and digest of the newest releases of a list."""
-        return self.put(Newest(list_id, count))
+    def note(self, asked: tuple[Asked, ...]) -> None:
+        """These were asked too, by a part that pages share."""
+        for question in asked:
+            self._asked[question.kind, question.args] = question
+
+    def items(self, list_id: str, count: int) -> list[tuple[str, str]]:
+        """(last change, RSS) of the feed items of the newest releases of a list."""
+        return [
+            self._db.execute("SELECT changed, rss FROM item WHERE path = ?", (path,)).fetchone()
+            for path, _ in self.put(Newest(list_id, count))
+        ]
 
     def around(self, release: Release) -> Around:
         """Older, newer, related older releases, and replies."""

@@ -48,6 +48,8 @@ class Told:
     crumbs: Crumbs = ()
     feed: tuple[str, str] | None = None
     noindex: bool = False
+    canonical: str = ""
+    """The full address of the text's first home, when that is another site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def _release(desk: Desk, path: str, _digest: str) -> Told:
         release.summary,
         (*_office_crumbs(desk, release.office), (release.title, "")),
         noindex=bool(release.withdrawn) or release.draft,
+        canonical=release.source.url if release.source else "",
     )
 
 

@@ -2,8 +2,8 @@
 
 feedgen 1.0.0 reads the build clock unless each date is set, prepends entries, drops
 authors without an e-mail address and writes `<` in plain text as `&lt;`, which feed
-validators take for markup.  An item is serialised once, with its addresses still
-open, and then stands in every feed that carries it.
+validators take for markup.  An item is serialised once, when its release is read,
+and then stands in every feed that carries it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from lxml import etree
 from siarpers.site.addresses import Addresses
 from siarpers.words.listing import ListFacts
 from siarpers.words.newsroom import Newsroom
-from siarpers.words.release import Picture, Release
+from siarpers.words.release import Release
 
 _NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -29,19 +29,11 @@ _NAMESPACES = {
 _CONTENT = "<content:encoded>"
 
 
-def item_xml(
-    release: Release,
-    html: str,
-    title: str,
-    enclosure: tuple[Picture, int] | None,
-    addresses: Addresses,
-) -> str:
-    """The `<item>` of a release.
+def item_xml(release: Release, html: str, title: str, addresses: Addresses) -> str:
+    """The `<item>` of a release, the addresses in its text and its photo's still open.
 
-    `html` is its whole text with full addresses, `title` its title with any mark
-    (withdrawn, advertorial).  `enclosure` is its photo and the photo's true length
-    in bytes.  The guid is the first address the release ever had, so that it
-    survives a new slug.
+    `html` is its whole text, `title` its title with any mark (withdrawn, advertorial).
+    The guid is the first address the release ever had, so that it survives a new slug.
     """
     entry = FeedEntry()
     entry.register_extension("dc", DcEntryExtension, atom=False)
@@ -58,17 +50,15 @@ def item_xml(
         entry.category([{"term": term.name} for term in terms])
     if release.source and release.source.url:
         entry.source(url=release.source.url, title=release.source.name)
-    if enclosure:
-        picture, length = enclosure
-        entry.enclosure(addresses.absolute(picture.url), str(length), "image/jpeg")
+    if release.photo:
+        entry.enclosure(f"photo:{release.photo.file}", "0", "image/jpeg")
     item = entry.rss_entry()
     # Inside a root that declares the namespaces, the item's own declarations fall away.
     etree.Element("rss", nsmap=_NAMESPACES).append(item)
-    etree.cleanup_namespaces(item, keep_ns_prefixes=[])
-    text = etree.tostring(item, encoding="unicode", with_tail=False)
+    text: str = etree.tostring(item, encoding="unicode", with_tail=False)
     text = "<item>" + text[text.index(">") + 1 :]
     head, mark, rest = text.partition(_CONTENT)
-    return str(head.replace("&lt;", "&#x3C;") + mark + rest)
+    return head.replace("&lt;", "&#x3C;") + mark + rest
 
 
 def rss(
@@ -92,10 +82,10 @@ def rss(
     feed.link(href=addresses.absolute(facts.feed), rel="self", type="application/rss+xml")
     feed.link(href=addresses.absolute(facts.url), rel="alternate")
     text: str = feed.rss_str(pretty=False).decode()
-    if newest is None:
+    if newest is None:  # feedgen cannot leave the date out
         start = text.index("<lastBuildDate>")
         end = text.index("</lastBuildDate>") + len("</lastBuildDate>")
         text = text[:start] + text[end:]
     head, mark, tail = text.partition("</channel>")
     body = "\n".join(("", *items, ""))
-    return (head + body + mark + tail + "\n").encode()
+    return (head.replace("&lt;", "&#x3C;") + body + mark + tail + "\n").encode()

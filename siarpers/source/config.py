@@ -12,20 +12,23 @@ from pydantic import Field, PlainValidator
 from siarpers.source.fields import (
     AT_LEAST_ONE,
     SEVERAL,
-    Form,
     MailAddress,
     MenuAddress,
     SiteAddress,
     Slug,
-    Surroundings,
     Text,
     WebAddress,
     choice,
-    fault,
     one_of,
+    text_of,
+)
+from siarpers.source.forms import (
+    Form,
+    Surroundings,
+    Where,
+    fault,
     place_of,
     problem_at,
-    text_of,
     validated,
 )
 from siarpers.source.frontmatter import compose_mapping, decode
@@ -53,8 +56,6 @@ _COLOUR = re.compile(
 )
 _COLOUR_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _LOGO = re.compile(r"[\w-][\w. -]*(?:/[\w-][\w. -]*)*")
-
-_Where = tuple[str | int, ...]
 
 
 def _timezone(value: object) -> str:
@@ -206,7 +207,7 @@ class _Tree:
         self.problems: list[Problem] = []
 
     def offices(
-        self, forms: tuple[OfficeForm, ...], where: _Where, parent: Office | None
+        self, forms: tuple[OfficeForm, ...], where: Where, parent: Office | None
     ) -> Iterator[Office]:
         for number, form in enumerate(forms):
             here = (*where, number)
@@ -224,7 +225,7 @@ class _Tree:
             yield office
             yield from self.offices(form.offices, (*here, "offices"), office)
 
-    def check_id(self, form: OfficeForm, where: _Where) -> None:
+    def check_id(self, form: OfficeForm, where: Where) -> None:
         line = place_of(self.root, where).line
         first = self.lines.setdefault(form.id, line)
         if first != line:
@@ -232,7 +233,7 @@ class _Tree:
                 problem_at("duplicate-office", self.root, PATH, where, id=form.id, first=first)
             )
 
-    def kind(self, form: OfficeForm, where: _Where, parent: Office | None) -> OfficeKind:
+    def kind(self, form: OfficeForm, where: Where, parent: Office | None) -> OfficeKind:
         """What the office says it is, else its name, else one step below its parent."""
         named = _KIND.match(form.name)
         kind: Any = form.kind or (named.lastgroup if named else None)

@@ -22,15 +22,16 @@ _NUL_SHARE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A content file taken apart: its front matter, and the body with its first line's number."""
+    """A content file taken apart; `front` is None when its YAML cannot be read."""
 
-    front: Node
+    front: Node | None
     body: str
     body_line: int
+    """The number of the body's first line in the file."""
 
 
 def decode(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a file with `\\n` for line ends, and what is wrong with its bytes.
+    """The text of a file with LF for line ends, and what is wrong with its bytes.
 
     Nothing is wrong with CRLF or CR.  A byte order mark is left out with a warning.
     The text is "" when the file is not UTF-8.
@@ -49,8 +50,8 @@ def decode(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
         problems.append(problem("byte-order-mark", path, 1, 1))
     text = _unix_lines(text)
     if _CONTROL.search(text):
-        for number, line in enumerate(text.split("\n"), start=1):
-            if found := _CONTROL.search(line):
+        for number, written in enumerate(text.split("\n"), start=1):
+            if found := _CONTROL.search(written):
                 code = f"U+{ord(found.group()):04X}"
                 problems.append(
                     problem("control-character", path, number, found.start() + 1, character=code)
@@ -62,7 +63,7 @@ def split_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
     """The document in a content file, and everything that is wrong with its form.
 
     The front matter stands between two lines `---`; the second may be `...`.
-    No document is returned when its front matter cannot be read at all.
+    There is no document when they cannot be found.
     """
     text, problems = decode(path, data)
     if any(found.code != "byte-order-mark" for found in problems):
@@ -81,10 +82,8 @@ def split_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
         return None, (*problems, problem("unclosed-front-matter", path, opening + 1, 1, width=3))
     block = "\n".join(lines[opening + 1 : number])
     front, faults = compose_mapping(path, block, opening + 2)
-    problems = (*problems, *faults)
-    if front is None:
-        return None, problems
-    return Document(front, "\n".join(lines[number + 1 :]), number + 2), problems
+    document = Document(front, "\n".join(lines[number + 1 :]), number + 2)
+    return document, (*problems, *faults)
 
 
 def compose_mapping(
@@ -92,15 +91,16 @@ def compose_mapping(
 ) -> tuple[Node | None, tuple[Problem, ...]]:
     """The YAML mapping in `text`, whose first line is number `first_line` of the file.
 
-    No text gives an empty mapping, placed on the line before.
+    It stands on the line before, where the fence is.  No text gives an empty one.
     """
     root, problems = yamlnodes.compose(path, text, first_line)
-    if root is None and not problems:
-        return Node(max(first_line - 1, 1), 1, 3, {}), problems
-    if root is not None and not isinstance(root.value, dict):
+    place, width = (first_line - 1, len("---")) if first_line > 1 else (1, 1)
+    if root is None:
+        return (None if problems else Node(place, 1, width, {})), problems
+    if not isinstance(root.value, dict):
         wrong = problem("not-a-mapping", path, root.line, root.column, width=root.width)
         return None, (*problems, wrong)
-    return root, problems
+    return Node(place, 1, width, root.value, root.keys), problems
 
 
 def _unix_lines(text: str) -> str:

@@ -8,12 +8,14 @@ from html import escape
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.text import first_sentences, plain_text
 
-_DASH = r"(?:\s*(?:–|—|--+)\s*|\s*-\s+|\s*\|\s+)"
-_TOKEN = r"(?:\([^()]{1,40}\)|[^\s,()–—|:-]+(?:-[^\s,()–—|:-]+)*)"
-_HEAD = rf"(?P<head>{_TOKEN}(?:[\s,]+{_TOKEN}|\([^()]{{1,40}}\)|,)*?)"
-_DATELINE = re.compile(rf"\s*{_HEAD}(?:(?P<dash>{_DASH})|\s*(?P<colon>:)\s+)(?=\S)")
+_DASH = r"(?:,?\s*(?:–|—|--+)\s*|,?\s*-\s+|,?\s*\|\s+)"
+_PART = r"(?:\([^()]{1,40}\)|[^\s,()–—|:-]+(?:-[^\s,()–—|:-]+)*)"
+_HEAD = rf"(?P<head>{_PART}(?:[\s,]+{_PART}|\([^()]{{1,40}}\))*?)"
+_DATELINE = re.compile(rf"{_HEAD}(?:{_DASH}|\s*(?P<colon>:)\s+)(?=\S)")
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|org|news|info)\b", re.IGNORECASE)
 _LONGEST_HEAD = 70
+_OPENING = 100
+"""Characters of a text in which its dateline ends."""
 _MOST_WORDS = 6
 _FEW_WORDS = 3
 _ENOUGH = 400
@@ -41,21 +43,20 @@ def read_dateline(html: str, newsroom: Newsroom) -> tuple[str, int]:
     if not first:
         return "", 0
     text = plain_text(first[1][:600])
-    found = _DATELINE.match(text)
+    found = _DATELINE.match(text[:_OPENING])
     if not found:
         return "", 0
     head = found["head"].strip(" ,")
     words = re.findall(r"[^\W\d_][\w.'’-]*", head)
-    if not words or len(head) > _LONGEST_HEAD or len(words) > _MOST_WORDS:
-        return "", 0
-    if not all(word[0].isupper() or _DOMAIN.search(word) for word in words):
+    named = all(word[0].isupper() or _DOMAIN.search(word) for word in words)
+    if not words or not named or len(head) > _LONGEST_HEAD or len(words) > _MOST_WORDS:
         return "", 0
     shouted = head.isupper() or _DOMAIN.search(head) or "(" in head
-    if found["colon"] and not (words[0].isupper() and len(words[0]) > 1 and shouted):
-        return "", 0
-    if not shouted and len(words) > _FEW_WORDS and not _names_place(head, newsroom):
-        return "", 0
-    return head, found.end()
+    if found["colon"]:
+        certain = shouted and words[0].isupper() and len(words[0]) > 1
+    else:
+        certain = shouted or len(words) <= _FEW_WORDS or _names_place(head, newsroom)
+    return (head, found.end()) if certain else ("", 0)
 
 
 def _names_place(head: str, newsroom: Newsroom) -> bool:

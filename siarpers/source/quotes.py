@@ -29,7 +29,7 @@ _TAG = re.compile(r'<(/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
 _INVISIBLE = re.compile("[\u200b\xad]+")
 _UNEVEN = re.compile(r"&(?:[a-zA-Z]+|#[0-9]+|#x[0-9a-fA-F]+);|  +|[\u200b\xad]+")
 _INLINE = frozenset(
-    "a abbr b cite code del em i ins kbd mark q s small span strong sub sup u".split()
+    "a abbr b cite code del em i ins kbd mark q s small span strong sub sup u".split()  # noqa: SIM905 - a list of words reads best as words
 )
 _PULL = re.compile(r"<p>\s*\[\[(?:quote|kutipan)\s+(\d{1,4})\]\]\s*</p>", re.IGNORECASE)
 _CALL = re.compile(r"\[\[(?:quote|kutipan)\s+(\d{1,4})\]\]", re.IGNORECASE)
@@ -120,7 +120,8 @@ def _figure(quote: Quote, kind: str, language: str) -> str:
     """A quote that stands by itself, with who said it."""
     by = _credit(quote.speaker)
     if quote.via:
-        by += f", {translation('messages', language).gettext('through')} {_credit(quote.via)}"
+        through = translation("messages", language).gettext("through")
+        by = f"{by}, {through} {_credit(quote.via)}"
     return (
         f'<figure class="{kind}" id="kutipan-{quote.number}">'
         f"<blockquote><p>“{escape(quote.text, quote=False)}”</p></blockquote>"

@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 from posixpath import basename
 
-from siarpers.source.fields import problem_at
+from siarpers.source.forms import problem_at
 from siarpers.source.frontmatter import Document, split_document
 from siarpers.source.markup import render
 from siarpers.source.opening import closed, read_dateline, summary_of, with_dateline
-from siarpers.source.quotes import bare_quote, wrong_calls, place_quotes
+from siarpers.source.quotes import bare_quote, place_quotes, wrong_calls
 from siarpers.source.reading import Reading
 from siarpers.source.references import path_below_content
 from siarpers.source.schema import ReleaseForm, SpeakerForm, read_page, read_release
+from siarpers.source.yamlnodes import Node
 from siarpers.words.language import translation
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem, problem
@@ -55,7 +56,7 @@ def read_content(path: str, data: bytes, newsroom: Newsroom) -> Reading:
         reading = _read_page(path, document, newsroom)
     else:
         reading = _read_release(path, document, newsroom)
-    problems = tuple(sorted((*problems, *reading.problems)))
+    problems = tuple(sorted({*problems, *reading.problems}))
     if any(WORDINGS[found.code].severity == "error" for found in problems):
         return Reading(problems=problems)
     return replace(reading, problems=problems)
@@ -67,8 +68,10 @@ def too_large(path: str, size: int) -> Problem:
 
 
 def _read_page(path: str, document: Document, newsroom: Newsroom) -> Reading:
-    form, problems = read_page(path, document.front, newsroom)
     marked = render(path, document.body, document.body_line, newsroom.site.language)
+    if document.front is None:
+        return Reading(problems=marked.problems)
+    form, problems = read_page(path, document.front, newsroom)
     problems = (*problems, *marked.problems)
     if form is None:
         return Reading(problems=problems)
@@ -85,25 +88,25 @@ def _read_page(path: str, document: Document, newsroom: Newsroom) -> Reading:
 
 
 def _read_release(path: str, document: Document, newsroom: Newsroom) -> Reading:
-    form, problems = read_release(path, document.front, newsroom)
-    if form and form.withdrawn:
+    front, body, line = document.front, document.body, document.body_line
+    form, problems = read_release(path, front, newsroom) if front else (None, ())
+    if front and form and form.withdrawn:
         release = _withdrawn(path, form, newsroom)
-        return Reading(release=release, links=_reply(form, document), problems=problems)
+        return Reading(release=release, links=_reply(form, front), problems=problems)
     language = newsroom.site.language
-    marked = render(path, document.body, document.body_line, language)
+    marked = render(path, body, line, language)
     problems = (*problems, *marked.problems)
-    if not document.body.strip():
-        problems = (*problems, problem("empty-body", path, max(document.body_line - 1, 1), 1))
-    if form is None:
+    if not body.strip():
+        problems = (*problems, problem("empty-body", path, max(line - 1, 1), 1))
+    if form is None or front is None:
         return Reading(problems=problems)
-    quotes = tuple(_quotes(form))
-    calls = wrong_calls(path, document.body, document.body_line, len(quotes))
-    photo, photo_links, photo_problems = _photo(path, form, document)
+    calls = wrong_calls(path, body, line, len(form.quotes))
+    photo, photo_links, photo_problems = _photo(path, form, front)
     office = newsroom.office(form.polres)
 
     dateline, length = read_dateline(marked.html, newsroom)
     summary = form.summary or summary_of(marked.html, length)
-    text, statements, quotes = place_quotes(marked.html, quotes, language)
+    text, statements, quotes = place_quotes(marked.html, tuple(_quotes(form)), language)
     if not dateline:
         dateline = (form.dateline or office.place).upper()
         text = with_dateline(text, dateline)
@@ -120,7 +123,7 @@ def _read_release(path: str, document: Document, newsroom: Newsroom) -> Reading:
     )
     return Reading(
         release=release,
-        links=(*marked.links, *photo_links, *_reply(form, document)),
+        links=(*marked.links, *photo_links, *_reply(form, front)),
         problems=(*problems, *calls, *photo_problems),
     )
 
@@ -202,32 +205,36 @@ def _term(name: str) -> Term:
 
 
 def _terms(names: tuple[str, ...]) -> tuple[Term, ...]:
-    """The names as terms, each slug once."""
-    return tuple({term.slug: term for term in map(_term, reversed(names))}.values())[::-1]
+    """The names as terms, each slug once, as it was written first."""
+    terms: dict[str, Term] = {}
+    for name in names:
+        term = _term(name)
+        terms.setdefault(term.slug, term)
+    return tuple(terms.values())
 
 
 def _photo(
-    path: str, form: ReleaseForm, document: Document
+    path: str, form: ReleaseForm, front: Node
 ) -> tuple[Photo | None, tuple[Link, ...], tuple[Problem, ...]]:
     if form.image is None:
         return None, (), ()
     where = ("image", "file")
     written = form.image.file
     if _REMOTE.match(written):
-        return None, (), (problem_at("remote-photo", document.front, path, where, written=written),)
+        return None, (), (problem_at("remote-photo", front, path, where, written=written),)
     file = path_below_content(path, written)
     if not file:
-        return None, (), (problem_at("photo-outside", document.front, path, where, file=written),)
-    place = problem_at("missing-photo", document.front, path, where)
+        return None, (), (problem_at("photo-outside", front, path, where, file=written),)
+    place = problem_at("missing-photo", front, path, where)
     link = Link("photo", file, place.line, place.column, written)
     image = form.image
     return Photo(file, image.alt, image.caption, image.credit, image.taken), (link,), ()
 
 
-def _reply(form: ReleaseForm, document: Document) -> tuple[Link, ...]:
+def _reply(form: ReleaseForm, front: Node) -> tuple[Link, ...]:
     if not form.replies_to:
         return ()
-    place = problem_at("unknown-reply", document.front, "", ("replies_to",))
+    place = problem_at("unknown-reply", front, "", ("replies_to",))
     return (Link("reply", _slug_answered(form), place.line, place.column, form.replies_to),)
 
 

@@ -14,6 +14,7 @@ from siarpers.words.release import Link
 
 _TAG = re.compile(r'<(a|img)((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_BEFORE_ADDRESS = re.compile(r"(?:[(<\"'=]|\]:[ ]*)\Z")
 _ABSOLUTE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:?#]|$)", re.IGNORECASE)
 _PICTURE = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
@@ -119,7 +120,7 @@ class _References:
         """Line and column where the address stands; its first line when it cannot be found."""
         last = self.seen.get(written, -1)
         found = self.source.find(written, last + 1)
-        while found > 0 and self.source[found - 1] not in "(<\"' =":
+        while found >= 0 and not _BEFORE_ADDRESS.search(self.source[max(found - 8, 0) : found]):
             found = self.source.find(written, found + 1)
         if found < 0:
             found = max(last, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from html import unescape
 
 import nh3
 
@@ -13,7 +13,7 @@ from siarpers.words.problem import Problem, problem
 _TAGS = frozenset(
     """a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5
     h6 hr i img ins kbd li mark ol p pre q s small span strong sub sup table tbody td tfoot th
-    thead tr u ul""".split()
+    thead tr u ul""".split()  # noqa: SIM905 - a list of words reads best as words
 )
 _ATTRIBUTES = {
     "a": {"href", "title", "class"},
@@ -38,6 +38,11 @@ _FOOTNOTE_ID = re.compile(r"fn(?:ref\d*)?:")
 _ALIGNED = re.compile(r'(<t[hd](?: (?:col|row)span="[^"]*")*) align="(left|center|right)"')
 _UNSAFE_ADDRESS = re.compile(r'(?:href|src)="\s*(?!https?:|mailto:|tel:)[^"/?#]*:', re.IGNORECASE)
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_INSIDE_EMPTIED = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_OPENING_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)""")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_ADDRESS_OR_TAG = re.compile(r"\]\(|<")
 _INVISIBLE = re.compile("[\x00-\x20\u200b]")
 
 
@@ -87,34 +92,30 @@ def _only_footnote_marks(html: str) -> str:
     return _MARKED_TAG.sub(cleaned, html)
 
 
-class _Refused(HTMLParser):
-    """Names everything in HTML that does not pass."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.names: dict[str, str] = {}
-        """What is named in the warning, and how it looks in the source."""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _TAGS:
-            self.names[f"<{tag}>"] = f"<{tag}"
-            return
-        for name, value in attrs:
-            if name not in _ATTRIBUTES.get(tag, ()) and name not in ("id", "class"):
-                self.names[name] = name
-            elif name in ("href", "src"):
-                scheme = _SCHEME.match(_INVISIBLE.sub("", value or ""))
+def _refused(html: str) -> Iterator[tuple[str, str]]:
+    """Everything in the HTML that does not pass: its name, and how it looks when written."""
+    for tag in _OPENING_TAG.finditer(_INSIDE_EMPTIED.sub(r"<\1>", _COMMENT.sub("", html))):
+        name = tag[1].lower()
+        if name not in _TAGS:
+            yield f"<{name}>", f"<{name}"
+            continue
+        for attribute in _ATTRIBUTE.finditer(tag[2]):
+            key = attribute[1].lower()
+            if key in ("href", "src"):
+                value = unescape(attribute[2] or "").strip("\"'")
+                scheme = _SCHEME.match(_INVISIBLE.sub("", value))
                 if scheme and scheme[1].lower() not in _SCHEMES:
-                    self.names[f"{scheme[1].lower()}:"] = f"{scheme[1]}:"
+                    yield f"{scheme[1].lower()}:", f"{scheme[1].lower()}:"
+            elif key not in _ATTRIBUTES.get(name, ()) and key not in ("id", "class"):
+                yield key, key
 
 
 def _removed(path: str, html: str, source: str, first_line: int) -> Iterator[Problem]:
-    parser = _Refused()
-    parser.feed(html)
-    parser.close()
-    folded = source.lower()
-    for name, written in parser.names.items():
-        start = max(folded.find(written.lower()), 0)
+    for name, written in dict(_refused(html)).items():
+        # What is disguised in the source is sought where the first address or tag stands.
+        found = re.search(re.escape(written), source, re.IGNORECASE)
+        found = found or _ADDRESS_OR_TAG.search(source)
+        start = found.start() if found else 0
         line = source.count("\n", 0, start)
         column = start - source.rfind("\n", 0, start)
         yield problem("unsafe-html", path, first_line + line, column, width=len(written), what=name)

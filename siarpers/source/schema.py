@@ -7,8 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, PlainValidator
-from pydantic import ValidationInfo as Info
+from pydantic import BeforeValidator, PlainValidator, ValidationInfo
 
 from siarpers.source.fields import (
     AT_LEAST_ONE,
@@ -16,18 +15,22 @@ from siarpers.source.fields import (
     Alias,
     Boolean,
     Day,
-    Form,
     Moment,
     Number,
     Slug,
-    Surroundings,
     Text,
     WebAddress,
-    fault,
     one_of,
-    problem_at,
     text_as,
     text_of,
+)
+from siarpers.source.forms import (
+    Form,
+    Surroundings,
+    Where,
+    fault,
+    problem_at,
+    surroundings_of,
     validated,
 )
 from siarpers.source.yamlnodes import Node
@@ -51,13 +54,14 @@ def office_named(written: str, newsroom: Newsroom) -> Office | None:
     return None
 
 
-def _office(value: object, info: Info) -> str:
-    text, newsroom = text_of(value), info.context.newsroom
-    office = office_named(text, newsroom)
+def _office(value: object, info: ValidationInfo) -> str:
+    text, newsroom = text_of(value), surroundings_of(info).newsroom
+    offices = newsroom.offices if newsroom else ()
+    office = office_named(text, newsroom) if newsroom else None
     if office:
         return office.id
-    ids = [known.id for known in newsroom.offices]
-    near = closest(text, [*ids, *(known.name for known in newsroom.offices)])
+    ids = [known.id for known in offices]
+    near = closest(text, [*ids, *(known.name for known in offices)])
     known = ", ".join(ids[:_LISTED_OFFICES]) + (", …" if len(ids) > _LISTED_OFFICES else "")
     raise fault("unknown-office", value=text, known=known, suggestion=near)
 
@@ -198,7 +202,7 @@ def _zone(front: Node, newsroom: Newsroom) -> tzinfo:
 
 def _contradictions(form: ReleaseForm, front: Node, path: str) -> Iterator[Problem]:
     """What no single value can tell: times before the release, things said twice."""
-    later: list[tuple[tuple[str | int, ...], datetime]] = []
+    later: list[tuple[Where, datetime]] = []
     if form.updated:
         later.append((("updated",), form.updated))
     later += [

@@ -10,30 +10,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
+from siarpers.source.yamlmistakes import syntax_problem
 from siarpers.words.problem import Problem, problem
 
 MAX_DEPTH = 12
 """Levels of lists and mappings; the front matter needs four, an office tree eight."""
 
 
-class _PythonParser(Reader, Scanner, Parser):
-    """The parser of a PyYAML that was built without libyaml."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-
-_Parser: Any = _PythonParser
-if yaml.__with_libyaml__:
-    from yaml.cyaml import CParser
-
-    _Parser = CParser
+# Only their events are used; the C parser is there where PyYAML was built with libyaml.
+_Parser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +52,7 @@ def compose(path: str, text: str, first_line: int) -> tuple[Node | None, tuple[P
     try:
         root = composer.root(_Parser(text))
     except yaml.MarkedYAMLError as error:
-        composer.problems.append(_syntax_problem(path, text, first_line, error))
+        composer.problems.append(syntax_problem(path, text, first_line, error))
         return None, tuple(composer.problems)
     except yaml.YAMLError:  # a character YAML has no place for, or nesting already reported
         if not composer.problems:
@@ -114,7 +100,7 @@ class _Composer:
             width = end.column - start.column if end.line == start.line else 1
             return Node(line, column, max(width, 1), event.value)
         if depth > MAX_DEPTH:
-            self.report("nested-too-deep", event, limit=MAX_DEPTH)
+            self.report("nested-too-deep", event, limit=str(MAX_DEPTH))
             raise _TooDeepError
         if kind is yaml.SequenceStartEvent:
             items: list[Node] = []
@@ -144,67 +130,10 @@ class _Composer:
                 node.keys[key.value] = key
         return node
 
-    def report(self, code: str, event: Any, **facts: object) -> None:
+    def report(self, code: str, event: Any, **facts: str) -> None:
         mark = event.start_mark
         line = mark.line + self.first_line
-        self.problems.append(problem(code, self.path, line, mark.column + 1, **facts))
+        self.problems.append(problem(code, self.path, line, mark.column + 1, width=1, **facts))
 
 
 _FRAME = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
-
-_TAB = re.compile(r"^ *\t", re.MULTILINE)
-_AFTER_QUOTE = re.compile(r"""^\s*(?:- +)?(?:[\w -]+:\s+)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
-_KEY = re.compile(r"\s*(?:- +)?[\w-]+\s*")
-_HAS_KEY = re.compile(r"\s*(?:- +)?[^:]+:(?:\s|$)")
-
-
-def _syntax_problem(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError) -> Problem:
-    """The parser's complaint as the mistake a reporter most likely made."""
-    mark: Any = error.problem_mark or error.context_mark
-    context_mark: Any = error.context_mark or mark
-    what = f"{error.context or ''} {error.problem or ''}"
-    lines = text.split("\n")
-
-    def at(code: str, line: int, column: int, width: int = 1) -> Problem:
-        return problem(code, path, line + first_line, column + 1, width=width)
-
-    tab = _TAB.search(text)
-    if tab:
-        line = text.count("\n", 0, tab.start())
-        if line <= mark.line + 1:
-            return at("tab-indentation", line, tab.end() - tab.start() - 1)
-    if mark is None:
-        return problem("yaml-syntax", path, first_line, 1)
-    if "mapping values are not allowed" in what:
-        if _KEY.fullmatch(lines[mark.line][: mark.column]):
-            # The first colon of its line: the line before is to blame, or the indentation.
-            before = lines[mark.line - 1] if mark.line else ""
-            if before and not before.startswith(" ") and not _HAS_KEY.match(before):
-                return at("yaml-no-colon", mark.line - 1, 0, len(before.rstrip()))
-            return at("yaml-indentation", mark.line, 0, mark.column)
-        return at("yaml-colon", mark.line, mark.column)
-    if "quoted scalar" in what:
-        if "escape" in what:
-            return at("yaml-escape", mark.line, mark.column)
-        return at("yaml-quote", context_mark.line, context_mark.column)
-    for line in range(min(mark.line, len(lines) - 1), max(mark.line - 3, -1), -1):
-        quoted = _AFTER_QUOTE.match(lines[line])
-        rest = lines[line][quoted.end() :].lstrip() if quoted else ""
-        if quoted and rest and not rest.startswith((",", "]", "}", "#", ":")):
-            return at("yaml-after-quote", line, len(lines[line]) - len(rest), len(rest))
-    if "flow sequence" in what or "flow mapping" in what or "flow node" in what:
-        return at("yaml-bracket", context_mark.line, context_mark.column)
-    if "could not find expected ':'" in what:
-        line = context_mark.line
-        return at("yaml-no-colon", line, context_mark.column, len(lines[line].rstrip()))
-    if "anchor" in what or "alias" in what:
-        return at("yaml-anchor", context_mark.line, context_mark.column)
-    if "tag" in what:
-        return at("yaml-tag", context_mark.line, context_mark.column)
-    if "cannot start any token" in what or "directive" in what:
-        return at("yaml-character", mark.line, mark.column)
-    if mark.line < len(lines) and lines[mark.line][mark.column : mark.column + 1] in ("]", "}"):
-        return at("yaml-bracket", mark.line, mark.column)
-    if "block" in what or "indent" in what:
-        return at("yaml-indentation", mark.line, mark.column)
-    return at("yaml-syntax", mark.line, mark.column)

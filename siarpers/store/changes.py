@@ -24,7 +24,9 @@ from siarpers.words.release import Release
 
 Point = tuple[str, int]
 
-_COLUMNS = "path, kind, digest, url, slug, draft, visible_at, until, card, whole, places, barred"
+_COLUMNS = (
+    "path, kind, digest, url, slug, draft, visible_at, until, headline, card, whole, places, barred"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Ledger:
 
     def remove(self, path: str) -> None:
         """Nothing of the file is left in the store."""
-        for table in ("link", "claim", "problem"):
+        for table in ("link", "claim", "problem", "item"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608 - fixed names
         old = load_document(self._db, path)
         if old:
@@ -128,10 +130,18 @@ class Ledger:
             return
         self._db.execute(
             f"INSERT OR REPLACE INTO document ({_COLUMNS}, shown) "  # noqa: S608 - fixed names
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(new.path, new.kind, new.digest, new.url, new.slug, new.draft, new.visible_at),
-                *(new.until, new.card, new.whole, encode(new.places), new.barred, shown),
+                *(
+                    new.until,
+                    new.headline,
+                    new.card,
+                    new.whole,
+                    encode(new.places),
+                    new.barred,
+                    shown,
+                ),
             ),
         )
         if new.claims:
@@ -207,7 +217,21 @@ def load_document(db: sqlite3.Connection, path: str) -> Document | None:
     row = db.execute(f"SELECT {_COLUMNS} FROM document WHERE path = ?", (path,)).fetchone()  # noqa: S608 - fixed names
     if row is None:
         return None
-    path, kind, digest, url, slug, draft, visible_at, until, card, whole, places, barred = row
+    (
+        path,
+        kind,
+        digest,
+        url,
+        slug,
+        draft,
+        visible_at,
+        until,
+        headline,
+        card,
+        whole,
+        places,
+        barred,
+    ) = row
     return Document(
         path=path,
         kind=kind,
@@ -217,6 +241,7 @@ def load_document(db: sqlite3.Connection, path: str) -> Document | None:
         draft=bool(draft),
         visible_at=visible_at,
         until=until,
+        headline=headline,
         card=card,
         whole=whole,
         places=places_from(places),

@@ -25,7 +25,7 @@ CREATE TABLE document (
     url TEXT NOT NULL, slug TEXT NOT NULL, draft INTEGER NOT NULL,
     visible_at INTEGER NOT NULL, until INTEGER, barred INTEGER NOT NULL,
     shown INTEGER NOT NULL,
-    card TEXT NOT NULL, whole TEXT NOT NULL, places TEXT NOT NULL
+    headline TEXT NOT NULL, card TEXT NOT NULL, whole TEXT NOT NULL, places TEXT NOT NULL
 ) STRICT;
 CREATE INDEX document_slug ON document (slug);
 CREATE INDEX document_visible ON document (visible_at);
@@ -92,7 +92,7 @@ CREATE INDEX page_state ON page (state) WHERE state > 0;
 CREATE TABLE recipe (kind TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Feed items, made once for all feeds.
-CREATE TABLE item (path TEXT PRIMARY KEY, digest TEXT NOT NULL, xml TEXT NOT NULL) STRICT;
+CREATE TABLE item (path TEXT PRIMARY KEY, changed TEXT NOT NULL, rss TEXT NOT NULL) STRICT;
 """
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -53,6 +53,8 @@ class Document:
     draft: bool
     visible_at: int
     until: int | None
+    headline: str
+    """The card without its summary: what neighbours show, so that a typo stays at home."""
     card: str
     whole: str
     places: tuple[Place, ...]
@@ -139,7 +141,7 @@ def record_of(path: str, reading: Reading, newsroom: Newsroom) -> Record:
 
 
 def _release_document(release: Release, links: tuple[Link, ...], newsroom: Newsroom) -> Document:
-    whole, card = encode(release), encode(card_of(release))
+    whole, card = encode(release), card_of(release)
     visible = max(release.date, release.embargo) if release.embargo else release.date
     places = tuple(_places(release, links, newsroom))
     return Document(
@@ -151,7 +153,8 @@ def _release_document(release: Release, links: tuple[Link, ...], newsroom: Newsr
         draft=release.draft,
         visible_at=_seconds(visible),
         until=min((p.until for p in places if p.until is not None), default=None),
-        card=card,
+        headline=encode(replace(card, summary="")),
+        card=encode(card),
         whole=whole,
         places=places,
         claims=(release.url, *release.aliases),
@@ -170,6 +173,7 @@ def _standing_document(page: StandingPage, links: tuple[Link, ...]) -> Document:
         draft=False,
         visible_at=ALWAYS,
         until=None,
+        headline="",
         card=encode((page.title, page.url)),
         whole=whole,
         places=(Place("standing", page.order, ""), *photos),

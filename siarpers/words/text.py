@@ -26,7 +26,7 @@ _ABBREVIATIONS = frozenset(
     bripka briptu ipda iptu irjen jenderal kombes kompol komjen pol purn
     bpk dr drs dra gus h hj ir kh ny prof r ra rr sdr sdri tn ust
     ds dsn gg jl jln kab kec kel km kp no rt rw tgl telp
-    alm almh hlm max min rp s.d st vs""".split()
+    alm almh hlm max min rp s.d st vs""".split()  # noqa: SIM905 - a list of words reads best as words
 )
 
 

@@ -32,13 +32,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Press:
     press.write({"config.yaml": CONFIG + make_corpus.offices()})
     content = str(press.root / "content")
     subprocess.run([sys.executable, str(MAKER), content, str(COUNT)], check=True)
-    outcome = press.build(now=datetime(2026, 7, 1, tzinfo=UTC))
+    outcome = press.build(now=datetime(2026, 7, 1, tzinfo=UTC), jobs=2)
     assert outcome.problems == ()
     return press
 
 
 def corpus() -> list[dict[str, object]]:
-    return [make_corpus.release(i, COUNT, random.Random(1_000_003 + i)) for i in range(1, COUNT + 1)]
+    return [
+        make_corpus.release(i, COUNT, random.Random(1_000_003 + i)) for i in range(1, COUNT + 1)
+    ]
 
 
 def words_of(page: str) -> str:

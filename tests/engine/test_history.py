@@ -34,7 +34,7 @@ TEMPLATES = {
     "release.html": "{% extends 'base.html' %}{% block main %}{{ body }}{{ release.topics }}"
     "{{ release.quotes }}{{ photo }}{{ ask.around(release) }}{% endblock %}",
     "home.html": "{% extends 'base.html' %}{% block main %}{% set cards = ask.latest('site', 5) %}"
-    "<meta name=\"generator\" content=\"siarpers\">"
+    '<meta name="generator" content="siarpers">'
     "{% include 'cards.html' %}{{ ask.latest('appeals', 3) }}{{ ask.corrections(3) }}{% endblock %}",
     **{
         f"{kind}.html": "{% extends 'base.html' %}{% block main %}{{ list }}{{ ask.calendar(list.id) }}"
@@ -57,7 +57,9 @@ FOLDERS = st.sampled_from(["2024/01", "2024/02", "lain"])
 OFFICES = st.sampled_from(["lumajang", "jember", "papua"])
 TAGS = st.lists(st.sampled_from(["Pemilu", "pemilu", "Mudik", "Banjir"]), max_size=2, unique=True)
 HOURS = st.integers(0, 60 * 24)
-WORDS = st.sampled_from(["Warga senang.", "Jalan ditutup.", "Bantuan tiba.", "Lihat [ini](banjir.md)."])
+WORDS = st.sampled_from(
+    ["Warga senang.", "Jalan ditutup.", "Bantuan tiba.", "Lihat [ini](banjir.md)."]
+)
 
 
 def moment(hours: int) -> str:
@@ -69,7 +71,9 @@ class Draft(dict[str, Any]):
 
     def text(self) -> str:
         keys = {k: v for k, v in self.items() if k != "body" and v is not None}
-        return "---\n" + "".join(f"{k}: {v}\n" for k, v in keys.items()) + f"---\n\n{self['body']}\n"
+        return (
+            "---\n" + "".join(f"{k}: {v}\n" for k, v in keys.items()) + f"---\n\n{self['body']}\n"
+        )
 
 
 class Killed(BaseException):
@@ -106,14 +110,23 @@ class Newsroom(RuleBasedStateMachine):
         if name in self.drafts:
             self.put(name, Draft(self.drafts[name], **keys))
 
-    @rule(target=files, slug=SLUGS, folder=FOLDERS, office=OFFICES, hours=HOURS, tags=TAGS, body=WORDS)
-    def add(self, slug: str, folder: str, office: str, hours: int, tags: list[str], body: str) -> str:
+    @rule(
+        target=files, slug=SLUGS, folder=FOLDERS, office=OFFICES, hours=HOURS, tags=TAGS, body=WORDS
+    )
+    def add(
+        self, slug: str, folder: str, office: str, hours: int, tags: list[str], body: str
+    ) -> str:
         name = f"content/{folder}/{slug}.md"
         self.put(
             name,
             Draft(
-                title=f"Rilis {slug}", author="[Sari, Budi]", polres=office, date=moment(hours),
-                tags=tags, body=body, program="Jumat Curhat" if hours % 2 else None,
+                title=f"Rilis {slug}",
+                author="[Sari, Budi]",
+                polres=office,
+                date=moment(hours),
+                tags=tags,
+                body=body,
+                program="Jumat Curhat" if hours % 2 else None,
                 quotes='[{speaker: "Ipda Tono, S.H.", text: Kami siap.}]' if hours % 3 else None,
             ),
         )
@@ -221,9 +234,14 @@ class Newsroom(RuleBasedStateMachine):
     def change_template(self, name: str, extra: str) -> None:
         self.press.write({f"templates/{name}": TEMPLATES[name] + extra})
 
-    @rule(title=st.sampled_from(["Kabar Uji", "Kabar Lain"]), office=st.sampled_from(["Jember", "Jember Kota"]))
+    @rule(
+        title=st.sampled_from(["Kabar Uji", "Kabar Lain"]),
+        office=st.sampled_from(["Jember", "Jember Kota"]),
+    )
     def change_config(self, title: str, office: str) -> None:
-        text = CONFIG.replace("Kabar Uji,", f"{title},").replace("Polres Jember", f"Polres {office}")
+        text = CONFIG.replace("Kabar Uji,", f"{title},").replace(
+            "Polres Jember", f"Polres {office}"
+        )
         self.press.write({"config.yaml": text})
 
     @rule(pick=st.integers(0, 30))
@@ -254,7 +272,9 @@ class Newsroom(RuleBasedStateMachine):
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(site_output, "_move", dying_move)
-            patch.setattr(site_output, "withdraw", lambda *a: (unlink(*a), (_ for _ in ()).throw(Killed()))[0])
+            patch.setattr(
+                site_output, "withdraw", lambda *a: (unlink(*a), (_ for _ in ()).throw(Killed()))[0]
+            )
             try:
                 self.press.build(now=self.now)
             except Killed:

@@ -14,7 +14,11 @@ def embargoed() -> dict[str, str]:
     return {
         "content/a.md": release("Sudah terbit", slug="a"),
         "content/b.md": release(
-            "Masih rahasia", slug="b", date="2024-02-20 08:00", embargo="2024-03-02 06:00", tags="[embargo]"
+            "Masih rahasia",
+            slug="b",
+            date="2024-02-20 08:00",
+            embargo="2024-03-02 06:00",
+            tags="[embargo]",
         ),
     }
 
@@ -82,7 +86,9 @@ def test_an_appeal_leaves_the_front_page_when_it_expires(press: Press) -> None:
     press.write(
         {
             "content/a.md": release(
-                "Dicari", slug="a", appeal="{kind: missing, phone: '110', expires: 2024-03-02 06:00}"
+                "Dicari",
+                slug="a",
+                appeal="{kind: missing, phone: '110', expires: 2024-03-02 06:00}",
             )
         }
     )

@@ -44,15 +44,15 @@ class Neighbourhood:
 
     def answer(self, db: sqlite3.Connection) -> Answer:
         office = f"office/{self.office}"
-        older, (_, lowest, _) = newest(db, "card", office, 1, (self.at, self.path))
+        older, (_, lowest, _) = newest(db, "headline", office, 1, (self.at, self.path))
         newer = db.execute(
-            "SELECT at, card FROM listing JOIN document USING (path) "
+            "SELECT at, headline FROM listing JOIN document USING (path) "
             "WHERE list = ? AND (at, listing.path) > (?, ?) ORDER BY at, listing.path LIMIT 1",
             (office, self.at, self.path),
         ).fetchall()
         spans: list[Span] = [(office, lowest, newer[0][0] if newer else LAST)]
         related = self._related(db, spans)
-        replies, span = newest(db, "card", f"replies/{self.slug}", 20)
+        replies, span = newest(db, "headline", f"replies/{self.slug}", 20)
         spans.append(span)
         answered: list[tuple[str]] = []
         if self.replies_to:
@@ -72,7 +72,7 @@ class Neighbourhood:
         found: dict[str, tuple[int, str]] = {}
         for theme in self.themes:
             rows, span = newest(
-                db, "document.path, card", theme, self.RELATED, (self.at, self.path)
+                db, "document.path, headline", theme, self.RELATED, (self.at, self.path)
             )
             spans.append(span)
             for at, path, card in rows:
@@ -97,7 +97,7 @@ class Neighbourhood:
 def _visible_by_slug(db: sqlite3.Connection, slug: str) -> list[tuple[str]]:
     """The card of the newest visible release with a slug; empty when there is none."""
     return db.execute(
-        "SELECT card FROM document WHERE slug = ? AND shown AND kind = 'release' "
+        "SELECT headline FROM document WHERE slug = ? AND shown AND kind = 'release' "
         "ORDER BY visible_at DESC, path DESC LIMIT 1",
         (slug,),
     ).fetchall()

@@ -1,0 +1,114 @@
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from siarpers.source import yamlnodes
+from siarpers.source.frontmatter import split_document
+from siarpers.source.yamlnodes import Node
+
+
+def front_of(text: str) -> Node:
+    document, problems = split_document("x.md", text.encode())
+    assert not problems
+    assert document
+    assert document.front
+    return document.front
+
+
+def test_every_value_is_the_text_that_was_written() -> None:
+    front = front_of("---\njam: 12:17\nya: no\ntahun: 2024\nkosong: ~\ntanggal: 2024-02-01\n---\n")
+    assert front.plain() == {
+        "jam": "12:17", "ya": "no", "tahun": "2024", "kosong": "~", "tanggal": "2024-02-01",
+    }  # fmt: skip
+
+
+def test_values_know_line_column_and_width_in_characters_of_the_file() -> None:
+    front = front_of('---\njudul: “Ronda”\n\nkutipan:\n  - {teks: "Siap 🚓", oleh: Contoh}\n---\n')
+    assert isinstance(front.value, dict)
+    title = front.value["judul"]
+    assert (title.line, title.column, title.width) == (2, 8, 7)
+    quotes = front.value["kutipan"].value
+    assert isinstance(quotes, list)
+    spoken = quotes[0].value
+    assert isinstance(spoken, dict)
+    assert (spoken["teks"].line, spoken["teks"].column, spoken["teks"].width) == (5, 12, 8)
+    assert (spoken["oleh"].column, quotes[0].keys["oleh"].column) == (28, 22)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("fence", ["---", "...", "---  "])
+def test_line_ends_of_every_system_and_both_fences_are_understood(end: str, fence: str) -> None:
+    lines = ["---", "title: Ronda", fence, "", "Isi.", ""]
+    document, problems = split_document("x.md", end.join(lines).encode())
+    assert not problems
+    assert document
+    assert (document.body, document.body_line) == ("\nIsi.\n", 4)
+
+
+def test_a_fence_in_the_body_belongs_to_the_body() -> None:
+    document, _ = split_document("x.md", b"---\ntitle: a\n---\nIsi\n\n---\n\nlagi\n")
+    assert document
+    assert document.body == "Isi\n\n---\n\nlagi\n"
+
+
+def test_a_small_file_cannot_grow_large_through_anchors() -> None:
+    bomb = "---\na: &a [x, x]\n" + "".join(
+        f"{name}: &{name} [*{below}, *{below}]\n"
+        for below, name in zip("abcdef", "bcdefg", strict=True)
+    )
+    _, problems = split_document("x.md", f"{bomb}---\n".encode())
+    assert {found.code for found in problems} == {"yaml-anchor"}
+
+
+@pytest.mark.parametrize("text", ["[" * 50_000, "- " * 50_000, "{a: " * 50_000])
+def test_brackets_without_end_are_a_problem_and_no_crash(text: str) -> None:
+    _, problems = split_document("x.md", f"---\na:\n  {text}\n---\n".encode())
+    assert [found.code for found in problems] == ["nested-too-deep"]
+
+
+MISTAKES = [
+    ("title: Polres: aman", "yaml-colon"),
+    ('title: "Polres', "yaml-quote"),
+    ('title: "Polres" aman', "yaml-after-quote"),
+    ("title: 'Jum'at'", "yaml-after-quote"),
+    ("tags: [a, b\nauthor: c", "yaml-bracket"),
+    ("tags: {a: b}}", "yaml-bracket"),
+    ("title: @polres", "yaml-character"),
+    ("title: `polres`", "yaml-character"),
+    ("title: %polres", "yaml-character"),
+    ("title: *polres", "yaml-anchor"),
+    ("title: !polres a", "yaml-tag"),
+    ('title: "C:\\polres"', "yaml-escape"),
+    ("a: b\n  c: d", "yaml-indentation"),
+    ("  a: b\nc: d", "yaml-indentation"),
+    ("title Polres\nauthor: b", "yaml-no-colon"),
+    ("a: b\ntitle Polres\nauthor: b", "yaml-no-colon"),
+    ("quotes:\n\t- a", "tab-indentation"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), MISTAKES)
+@pytest.mark.parametrize("parser", [yamlnodes._Parser, yaml.BaseLoader])  # noqa: SLF001 - both must agree
+def test_a_mistake_has_the_same_name_with_and_without_libyaml(
+    monkeypatch: pytest.MonkeyPatch, text: str, code: str, parser: object
+) -> None:
+    monkeypatch.setattr(yamlnodes, "_Parser", parser)
+    _, problems = split_document("x.md", f"---\n{text}\n---\n".encode())
+    assert [found.code for found in problems] == [code]
+
+
+@given(st.text(alphabet="ab:-'\"[]{}#&*!|>%@`,? \n\té“”\x85\u2028", max_size=60))
+def test_any_front_matter_gives_nodes_inside_the_file_or_problems(text: str) -> None:
+    document, problems = split_document("x.md", f"---\n{text}\n---\n".encode())
+    lines = text.count("\n") + 3
+    assert document or problems
+    for found in problems:
+        assert 1 <= found.line <= lines + 1
+        assert found.column >= 1
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_give_a_document_or_a_problem(data: bytes) -> None:
+    document, problems = split_document("x.md", data)
+    assert document or problems

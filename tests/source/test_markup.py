@@ -1,0 +1,215 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from siarpers.source.markup import Marked, render
+from siarpers.words.release import Link
+
+PATH = "content/2024/02/patroli.md"
+
+
+def html_of(body: str) -> str:
+    marked = render(PATH, body, 1, "id")
+    assert not marked.problems
+    return marked.html
+
+
+def test_words_marks_and_line_breaks_stay_as_written() -> None:
+    assert (
+        html_of('"Siap" – kata dia...\nlalu pergi') == '<p>"Siap" – kata dia...<br>\nlalu pergi</p>'
+    )
+
+
+def test_headings_begin_at_the_second_level() -> None:
+    assert html_of("# A\n\n### B\n\n###### C") == "<h2>A</h2>\n<h4>B</h4>\n<h6>C</h6>"
+
+
+def test_a_list_needs_no_blank_line_before_it() -> None:
+    expected = "<p>Barang bukti:</p>\n<ul>\n<li>helm</li>\n<li>jaket</li>\n</ul>"
+    assert html_of("Barang bukti:\n- helm\n- jaket") == expected
+    assert html_of("Barang bukti:\n\n- helm\n- jaket") == expected
+
+
+def test_a_year_at_the_beginning_of_a_line_is_no_list() -> None:
+    assert html_of("Pada tahun\n2024. Hal itu") == "<p>Pada tahun<br>\n2024. Hal itu</p>"
+
+
+def test_indented_text_is_a_paragraph_and_not_code() -> None:
+    assert html_of("    Petugas berjaga.") == "<p>Petugas berjaga.</p>"
+
+
+def test_tables_keep_their_alignment_without_style() -> None:
+    html = html_of("| a | b |\n|:-:|--:|\n| 1 | 2 |")
+    assert '<td class="center">1</td>' in html
+    assert '<td class="right">2</td>' in html
+
+
+def test_footnotes_lead_there_and_back_and_do_not_leak_into_the_next_text() -> None:
+    first = html_of("Isi[^1] dan[^1].\n\n[^1]: Catatan.")
+    assert first == html_of("Isi[^1] dan[^1].\n\n[^1]: Catatan.")
+    ids = re.findall(r' id="([^"]+)"', first)
+    targets = re.findall(r'href="#([^"]+)"', first)
+    assert sorted(ids) == sorted(set(ids))
+    assert set(targets) == set(ids)
+    assert "Kembali ke teks" in first
+    assert html_of("Isi[^1].") == "<p>Isi[^1].</p>"
+
+
+def test_references_become_what_the_site_resolves() -> None:
+    marked = render(
+        PATH,
+        "\nBaca [ini](../01/ronda.md#akhir), [itu](/redaksi/) dan [ini](ronda.md).\n\n"
+        "![Ronda \"malam\"](foto%20malam.jpg 'Judul') [surat](mailto:a@b.example) <https://a.example/?x=1&y=2>",
+        9,
+        "id",
+    )
+    assert marked.html == (
+        '<p>Baca <a href="release:content/2024/01/ronda.md">ini</a>, <a href="site:/redaksi/">itu</a> dan '
+        '<a href="release:content/2024/02/ronda.md">ini</a>.</p>\n'
+        '<p><img src="photo:content/2024/02/foto malam.jpg" alt="Ronda &quot;malam&quot;" title="Judul"> '
+        '<a href="mailto:a@b.example">surat</a> '
+        '<a href="https://a.example/?x=1&amp;y=2">https://a.example/?x=1&amp;y=2</a></p>'
+    )
+    assert not marked.problems
+    assert marked.links == (
+        Link("link", "content/2024/01/ronda.md", 10, 12, "../01/ronda.md#akhir"),
+        Link("link", "content/2024/02/ronda.md", 10, 62, "ronda.md"),
+        Link("photo", "content/2024/02/foto malam.jpg", 12, 18, "foto%20malam.jpg"),
+    )
+
+
+def test_two_links_to_one_file_have_two_places() -> None:
+    marked = render(PATH, "[a](x.md) x.md\n[b](x.md)", 5, "id")
+    assert [(link.line, link.column) for link in marked.links] == [(5, 5), (6, 5)]
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "suggestion"),
+    [
+        ("[a](www.polri.example/x)", "bad-link", "https://www.polri.example/x"),
+        ("[a](//polri.example)", "bad-link", "https://polri.example"),
+        ("[a](foto.jpg)", "bad-link", "![…](foto.jpg)"),
+        ("[a](ronda)", "bad-link", ""),
+        ("[a](../../../ronda.md)", "link-outside", None),
+        ("![a](../../../foto.jpg)", "photo-outside", None),
+        ("![a](%2e%2e/../../foto.jpg)", "photo-outside", None),
+        ("![a](https://polri.example/foto.jpg)", "remote-photo", None),
+        ("![a](//polri.example/foto.jpg)", "remote-photo", None),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_a_problem(
+    body: str, code: str, suggestion: str | None
+) -> None:
+    (found,) = render(PATH, body, 1, "id").problems
+    assert found.code == code
+    assert dict(found.facts).get("suggestion") == suggestion
+
+
+UNSAFE = [
+    "<script>alert(1)</script>",
+    "<ScRiPt src=//x></sCrIpT>",
+    '<b onclick="x()">a</b>',
+    '<p style="x">a</p>',
+    "<style>p {}</style>",
+    '<iframe src="https://x.example"></iframe>',
+    "[a](javascript:alert)",
+    "[a](JaVaScRiPt:alert)",
+    "[a](<java\nscript:alert>)",
+    '<a href="&#106;avascript:alert(1)">a</a>',
+    '<a href="data:text/html,x">a</a>',
+    "![a](data:image/svg+xml,x)",
+    "[a](release:content/x.md)",
+    "<form action=/x><input></form>",
+    '<object data="x"></object><embed src="x">',
+    "<svg onload=alert(1)>",
+    "<meta http-equiv=refresh>",
+]
+
+
+def acts(html: str) -> bool:
+    tags = " ".join(re.findall(r'<(?:[^<>"]|"[^"]*")*>', html)).lower()
+    return bool(
+        re.search(r"<(?:script|style|iframe|object|embed|form|input|svg|meta|link|base)\b", tags)
+        or re.search(r'\s(?:on\w+|style|srcset|formaction)="', tags)
+        or re.search(r'(?:href|src)="\s*(?:javascript|data|vbscript):', tags)
+    )
+
+
+@pytest.mark.parametrize("body", UNSAFE)
+def test_nothing_that_acts_passes_and_a_warning_says_so(body: str) -> None:
+    marked = render(PATH, f"Petugas.\n\n{body}\n", 1, "id")
+    assert not acts(marked.html)
+    assert "unsafe-html" in {found.code for found in marked.problems}
+    assert all(found.line >= 3 for found in marked.problems)
+
+
+@pytest.mark.parametrize(
+    "body", ["3 < 4 & 5 > 2", "a &amp; b &copy;", "<b>tebal</b>", "tulis: `<b>`", "A<br>b"]
+)
+def test_harmless_text_has_no_warning(body: str) -> None:
+    assert not render(PATH, body, 1, "id").problems
+
+
+def test_a_reporter_cannot_use_ids_and_classes_of_the_page() -> None:
+    html = html_of(
+        '<p id="kutipan-1" class="closing">a</p>\n\n<sup id="fnref:1" class="x">b</sup>\n'
+    )
+    assert "kutipan" not in html
+    assert "class" not in html
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *UNSAFE,
+            "<",
+            ">",
+            "&",
+            '"',
+            "'",
+            "<!--",
+            "-->",
+            "<a href=",
+            "<img src=x onerror=y ",
+            "\n\n",
+            "- ",
+            "1. ",
+            "> ",
+            "    ",
+            "| a | b |\n|---|---|\n",
+            "[^1]",
+            "[^1]: ",
+            "**",
+            "_",
+            "`",
+            "\\",
+            "[[quote 1]]",
+            "kata",
+            " ",
+            "\x02",
+            "\x03",
+            "wzxhzdk:0",
+            "\x02klzzwxh:0000\x03",
+            "é",
+            "“",
+        ]
+    )
+    | st.text(max_size=5),
+    max_size=12,
+).map("".join)
+
+
+@given(PIECES)
+def test_whatever_is_written_nothing_that_acts_passes(body: str) -> None:
+    marked = render(PATH, body, 1, "id")
+    assert isinstance(marked, Marked)
+    assert not acts(marked.html)
+
+
+@given(PIECES)
+def test_a_text_reads_the_same_whatever_was_read_before(body: str) -> None:
+    first = render(PATH, body, 1, "id")
+    render(PATH, "[^1] x\n\n[^1]: y\n\n[z]: /z/\n\n<b>", 1, "id")
+    assert render(PATH, body, 1, "id") == first

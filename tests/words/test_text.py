@@ -1,0 +1,92 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from siarpers.words.text import clean, closest, first_sentences, plain_text, slugify
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Jum'at Curhat", "jumat-curhat"),
+        ("Jum’at  Curhat!", "jumat-curhat"),
+        ("Ketupat Semeru 2024", "ketupat-semeru-2024"),
+        ("Café Đà Nẵng – Øresund", "cafe-da-nang-oresund"),
+        ("Straße", "strasse"),
+        ("Polri & Warga", "polri-warga"),
+        ("  ", ""),
+        ("日本", "u65e5-u672c"),
+    ],
+)
+def test_a_slug_is_plain_lowercase_letters_digits_and_hyphens(text: str, slug: str) -> None:
+    assert slugify(text) == slug
+
+
+@given(st.text())
+def test_only_blank_text_has_no_slug(text: str) -> None:
+    slug = slugify(text)
+    assert bool(slug) == bool(text.strip())
+    assert slug.isascii()
+    assert not slug.startswith("-")
+    assert not slug.endswith("-")
+    assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+@given(st.text())
+def test_a_slug_of_a_slug_is_itself(text: str) -> None:
+    assert slugify(slugify(text)) == slugify(text)
+
+
+@given(st.text())
+def test_cleaned_text_is_one_normal_line(text: str) -> None:
+    cleaned = clean(text)
+    assert cleaned == unicodedata.normalize("NFC", cleaned)
+    assert cleaned == " ".join(cleaned.split())
+    assert not any(unicodedata.category(character) == "Cc" for character in cleaned)
+
+
+def test_plain_text_keeps_words_apart_where_blocks_end_and_together_inside_them() -> None:
+    html = '<p>Tang<b>gap</b> darurat<br>dan &amp; siaga</p><p>Selesai<sup id="fnref:1">1</sup></p>'
+    assert plain_text(html) == "Tanggap darurat dan & siaga Selesai"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "summary"),
+    [
+        ("Satu kalimat. Dua kalimat. Tiga.", 28, "Satu kalimat. Dua kalimat."),
+        (
+            "AKBP. Contoh hadir di Jl. Merdeka. Warga senang.",
+            40,
+            "AKBP. Contoh hadir di Jl. Merdeka.",
+        ),
+        (
+            "Ipda Contoh, S.H. Hadir pula warga. Lalu pulang.",
+            40,
+            "Ipda Contoh, S.H. Hadir pula warga.",
+        ),
+        ("“Siap!” Kata itu bergema. Semua hening di sana.", 30, "“Siap!” Kata itu bergema."),
+        (
+            "Pukul 22.00 WIB mereka tiba. Lalu istirahat sampai pagi.",
+            35,
+            "Pukul 22.00 WIB mereka tiba.",
+        ),
+        ("satu dua tiga empat lima", 12, "satu dua…"),
+        ("Pendek", 200, "Pendek"),
+        ("", 200, ""),
+    ],
+)
+def test_a_summary_ends_with_a_whole_sentence(text: str, limit: int, summary: str) -> None:
+    assert first_sentences(text, limit) == summary
+
+
+@given(st.text(), st.integers(10, 300))
+def test_a_summary_is_never_longer_than_its_limit(text: str, limit: int) -> None:
+    assert len(first_sentences(text, limit)) <= limit
+
+
+def test_the_closest_word_is_found_whatever_its_case() -> None:
+    assert closest("Tgas", ["tags", "title"]) == "tags"
+    assert closest("LUMAJNG", ["lumajang", "malang"]) == "lumajang"
+    assert closest("xyz", ["tags", "title"]) == ""
