@@ -26,14 +26,14 @@ date: $date    # waktu setempat
 #   - speaker: Ipda Nama Lengkap, S.H.
 #     role: Kasihumas Polres …
 #     text: Kata-katanya, tanpa tanda kutip.
+#   Kutipan yang ada di naskah ditandai sendiri; baris [[quote 1]] di naskah
+#   menjadikannya kutipan besar; selebihnya tampil di bawah naskah.
 # embargo: 2024-02-02 06:00   # tidak terbit sebelum waktu ini
 draft: true                  # hapus baris ini bila siap terbit
 ---
 
 Tulis paragraf pertama di sini: siapa, apa, di mana, kapan.  Nama tempat di depan
-paragraf dan tanda penutup (*) dipasang sendiri.
-
-Kutipan yang ada di naskah ditandai sendiri.  Baris [[quote 1]] menjadikannya kutipan besar.
+paragraf dan tanda penutup dipasang sendiri.
 """
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -35,20 +36,21 @@ class MonthPage:
 
 
 class Ask:
-    """The archive as one page sees it; `asked` grows with every question put."""
+    """The archive as templates see it; every question put is noted for the page at hand."""
 
-    def __init__(
-        self, db: sqlite3.Connection, newsroom: Newsroom, memory: dict[Any, tuple[Answer, Asked]]
-    ) -> None:
+    def __init__(self, db: sqlite3.Connection, newsroom: Newsroom) -> None:
         self._db = db
         self._newsroom = newsroom
-        self._memory = memory
+        self._memory: dict[Question[Any], tuple[Answer, Asked]] = {}
         self._asked: dict[tuple[str, str], Asked] = {}
 
-    @property
-    def asked(self) -> tuple[Asked, ...]:
-        """What was asked so far, with fingerprints and spans."""
-        return tuple(self._asked.values())
+    def noted(self, make: Callable[[], T]) -> tuple[T, tuple[Asked, ...]]:
+        """What `make` gives, and what was asked while it was made."""
+        outer, self._asked = self._asked, {}
+        try:
+            return make(), tuple(self._asked.values())
+        finally:
+            self._asked = outer
 
     def put(self, question: Question[T]) -> T:
         """The answer to any question, noted."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -44,9 +43,9 @@ class Renderer:
         self._addresses = Addresses(newsroom.site.url)
         self._phrases = phrases(newsroom.site.language)
         self._words = page_words(newsroom.site.language)
-        self._memory: dict[Any, Any] = {}
-        self._shared: dict[str, Rendered] = {}
-        self._desk = self._new_desk()
+        self._ask = Ask(db, newsroom)
+        self._desk = Desk(newsroom, self._phrases, self._words, self._ask)
+        self._shared: dict[str, tuple[Markup, tuple[Asked, ...]]] = {}
 
     def close(self) -> None:
         """The store is let go."""
@@ -58,26 +57,19 @@ class Renderer:
             return Rendered(self._theme.statics[spec.args[0]])
         if spec.kind == "photo":
             return Rendered((self._folder / "photos" / f"{spec.args[0]}.jpg").read_bytes())
-        self._desk = self._new_desk()
         make = self._feed if spec.kind == "feed" else self._page
-        data = make(spec, self._desk.ask)
-        return Rendered(data, self._desk.ask.asked)
+        return Rendered(*self._ask.noted(lambda: make(spec)))
 
-    def _new_desk(self) -> Desk:
-        """A desk for one page, with nothing asked yet."""
-        ask = Ask(self._db, self._newsroom, self._memory)
-        return Desk(self._newsroom, self._phrases, self._words, ask)
-
-    def _page(self, spec: Spec, ask: Ask) -> bytes:
+    def _page(self, spec: Spec) -> bytes:
         told = tell(spec, self._desk)
         facts = dict(told.facts)
         canonical = told.canonical or self._addresses.absolute(spec.url)
         text = facts.get("release") or facts.get("standing")
         if text:
-            body = resolve(text.body, ask, self._addresses.href)
+            body = resolve(text.body, self._ask, self._addresses.href)
             facts["body"] = Markup(body)  # noqa: S704 - sanitised when it was read
         if "release" in facts:
-            facts["photo"] = picture_of(facts["release"].photo, ask)
+            facts["photo"] = picture_of(facts["release"].photo, self._ask)
         if "target_url" in facts:
             facts["target"] = canonical = self._addresses.absolute(facts["target_url"])
         facts["page"] = PageFacts(
@@ -90,17 +82,21 @@ class Renderer:
             told.feed,
             told.noindex,
         )
-        facts["ask"] = ask
         page = self._environment.get_template(TEMPLATES[spec.kind]).render(facts)
         return (page.strip() + "\n").encode()
 
     @cached_property
     def _environment(self) -> Environment:
-        given = {"picture": self._picture, "block_list": self._block_list, "shared": self._share}
+        given = {
+            "ask": self._ask,
+            "picture": self._picture,
+            "block_list": self._block_list,
+            "shared": self._share,
+        }
         return environment(self._theme, self._folder, given)
 
     def _picture(self, photo: Photo | None) -> Picture | None:
-        return picture_of(photo, self._desk.ask)
+        return picture_of(photo, self._ask)
 
     def _block_list(self, block: Block) -> ListFacts:
         return block_list(block, self._desk)
@@ -109,15 +105,16 @@ class Renderer:
         """A template that is the same on every page, rendered once: it may ask, but knows no page."""
         part = self._shared.get(name)
         if part is None:
-            ask = Ask(self._db, self._newsroom, self._memory)
-            text = self._environment.get_template(name).render(ask=ask)
-            part = self._shared[name] = Rendered(text.encode(), ask.asked)
-        self._desk.ask.note(part.asked)
-        return Markup(part.data.decode())  # noqa: S704 - rendered with autoescape
+            part = self._ask.noted(lambda: Markup(self._environment.get_template(name).render()))  # noqa: S704 - autoescaped
+            self._shared[name] = part
+        text, asked = part
+        self._ask.note(asked)
+        return text
 
-    def _feed(self, spec: Spec, ask: Ask) -> bytes:
+    def _feed(self, spec: Spec) -> bytes:
         from siarpers.site.feeds import rss  # noqa: PLC0415 - feedgen and lxml cost 45 ms
 
+        ask = self._ask
         facts = ask.list(spec.args[0])
         items = ask.items(spec.args[0], FEED)
         newest = max((datetime.fromisoformat(changed) for changed, _ in items), default=None)

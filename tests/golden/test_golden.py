@@ -71,7 +71,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Press:
                 corrections="[{date: 2024-02-03 09:00, note: Jumlah peserta diperbaiki.}]",
             ),
             "content/2024/02/patroli.md": release(
-                "Patroli <malam> & pagi", "Petugas berkeliling.", date="2024-01-30 20:00", tags="[ronda]"
+                "Patroli <malam> & pagi",
+                "Petugas berkeliling.",
+                date="2024-01-30 20:00",
+                tags="[ronda]",
             ),
             "content/2024/02/dicabut.md": release(
                 "Nama yang tidak boleh disebut",

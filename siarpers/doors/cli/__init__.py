@@ -9,8 +9,8 @@ import click
 from siarpers import __version__
 
 COMMANDS = {
-    "init": "Start a new site that builds at once.",
-    "new": "Write a press release to fill in.",
+    "init": "Start a new site in DIR that builds at once.",
+    "new": "Write a press release named TITLE, as a draft to fill in.",
     "check": "Report every problem of every file; write nothing.",
     "build": "Publish the site.",
     "clean": "Delete what a build can make again.",

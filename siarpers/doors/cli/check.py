@@ -76,10 +76,14 @@ def command(
     if told:
         click.echo(told)
     errors = sum(1 for p in found if WORDINGS[p.code].severity == "error")
+    warnings = len(found) - errors
     if form == "text":
         say(
-            words.gettext("{errors} errors, {warnings} warnings").format(
-                errors=errors, warnings=len(found) - errors
+            ", ".join(
+                (
+                    words.ngettext("{n} error", "{n} errors", errors).format(n=errors),
+                    words.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
+                )
             )
             if found
             else words.gettext("no problems found")

@@ -1,0 +1,249 @@
+"""The command line: what goes where, and with which exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from press import Press, release
+
+from siarpers.doors.cli import COMMANDS, main
+from siarpers.doors.lock import locked
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(main, args)
+
+
+def build(press: Press, *args: str) -> Result:
+    return run("build", "--site", str(press.root), "--now", "2024-06-01 12:00", *args)
+
+
+def test_help_names_every_command_and_imports_none_of_them() -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from siarpers.doors.cli import main; "
+        "r = CliRunner().invoke(main, ['--help']); print(r.output); "
+        "print([m for m in sys.modules if m.split('.')[0] in "
+        "('jinja2', 'markdown', 'pydantic', 'yaml', 'feedgen', 'babel', 'PIL', 'sqlite3')])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert all(command in told.stdout for command in COMMANDS)
+    assert told.stdout.rstrip().endswith("[]")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_first_line_of_each_commands_help_is_the_one_in_the_overview(command: str) -> None:
+    assert COMMANDS[command].rstrip(".") in " ".join(run(command, "--help").output.split())
+
+
+def test_a_build_tells_what_it_did_on_standard_output_and_exits_with_0(press: Press) -> None:
+    press.write({"content/a.md": release()})
+
+    told = build(press)
+
+    assert told.exit_code == 0
+    assert "pages written" in told.stdout
+    assert told.stderr == ""
+
+
+def test_problems_go_to_standard_error_and_the_build_exits_with_1(press: Press) -> None:
+    press.write(
+        {"content/a.md": release(date="kemarin"), "content/b.md": release(polres="lumajan")}
+    )
+
+    told = build(press)
+
+    assert told.exit_code == 1
+    assert told.stdout == ""
+    assert "content/a.md:5:7: error[bad-date]" in told.stderr
+    assert "content/b.md:4:9: error[unknown-office]" in told.stderr
+    assert "did you mean “lumajang”?" in told.stderr
+    assert "2 errors: nothing was published" in told.stderr
+    assert not (press.output / "index.html").exists()
+
+
+def test_problems_are_told_in_indonesian_when_asked_for(press: Press) -> None:
+    press.write({"content/a.md": release(polres="lumajan")})
+
+    assert "maksud Anda “lumajang”?" in build(press, "--lang", "id").stderr
+
+
+def test_the_line_is_shown_with_a_caret_under_the_fault(press: Press) -> None:
+    press.write({"content/a.md": release(polres="lumajan")})
+
+    lines = build(press).stderr.splitlines()
+
+    assert lines[1:3] == ["    polres: lumajan", "            ^^^^^^^"]
+
+
+def test_wrong_use_exits_with_2(tmp_path: Path) -> None:
+    assert run("build", "--nonsense").exit_code == 2
+    told = run("build", "--site", str(tmp_path))
+    assert told.exit_code == 2
+    assert "config.yaml" in told.stderr
+
+
+def test_a_moment_that_is_no_date_is_wrong_use(press: Press) -> None:
+    told = run("build", "--site", str(press.root), "--now", "besok")
+
+    assert told.exit_code == 2
+    assert "2024-02-01 12:17" in told.stderr
+
+
+def test_a_build_can_be_told_as_json(press: Press) -> None:
+    press.write({"content/a.md": release(slug="a")})
+
+    told = json.loads(build(press, "--format", "json").stdout)
+
+    assert told["published"] is True
+    assert "/2024/02/a/" in told["written"]
+    assert told["problems"] == []
+
+
+def test_the_changes_file_lists_what_to_send(press: Press, tmp_path: Path) -> None:
+    press.write({"content/a.md": release(slug="a"), "content/b.md": release(slug="b")})
+    build(press)
+    press.delete("content/b.md")
+
+    build(press, "--changes", str(tmp_path / "changes.txt"))
+
+    told = (tmp_path / "changes.txt").read_text().splitlines()
+    assert "2024/02/b/index.html" in told
+    assert "index.html" in told
+    assert "2024/02/a/index.html" in told, "its neighbour is gone"
+    assert "404.html" not in told
+
+
+def test_another_output_folder_and_base_url_can_be_given(press: Press, tmp_path: Path) -> None:
+    press.write({"content/a.md": release(slug="a")})
+
+    build(press, "-o", str(tmp_path / "elsewhere"), "-u", "https://lain.example/humas/")
+
+    page = press.page("/2024/02/a/", tmp_path / "elsewhere")
+    assert '<link rel="canonical" href="https://lain.example/humas/2024/02/a/">' in page
+    assert 'href="/humas/polres/lumajang/"' in page
+    assert not press.output.exists()
+
+
+def test_a_second_build_says_who_holds_the_lock(press: Press) -> None:
+    code = (
+        "import sys, time; from pathlib import Path; from siarpers.doors.lock import locked\n"
+        "with locked(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
+    )
+    lock = press.root / ".siarpers" / "lock"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(lock)], stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        told = build(press)
+        holder.kill()
+
+    assert told.exit_code == 1
+    assert f"process {holder.pid}" in told.stderr
+    with locked(lock):
+        pass  # the system drops the lock of a dead process
+
+
+def test_check_writes_nothing_and_reports_warnings_without_failing(press: Press) -> None:
+    press.write({"content/a.md": release(body="Isi <b onclick='x()'>tebal</b>.")})
+    before = sorted(press.root.rglob("*"))
+
+    told = run("check", "--site", str(press.root))
+
+    assert told.exit_code == 0
+    assert "warning[unsafe-html]" in told.stdout
+    assert sorted(press.root.rglob("*")) == before
+    assert run("check", "--site", str(press.root), "--strict").exit_code == 1
+
+
+def test_check_can_be_limited_to_paths(press: Press) -> None:
+    press.write({"content/a.md": release(date="x"), "content/b/b.md": release(date="y")})
+
+    told = run("check", str(press.root / "content/b"), "--site", str(press.root))
+
+    assert "content/b/b.md" in told.stdout
+    assert "content/a.md" not in told.stdout
+
+
+def test_check_speaks_to_github(press: Press) -> None:
+    press.write({"content/a.md": release(polres="lumajan")})
+
+    told = run("check", "--site", str(press.root), "--format", "github").stdout
+
+    assert told.startswith("::error file=content/a.md,line=4,col=9,title=unknown-office::")
+
+
+def test_new_writes_a_draft_that_reads_well_and_never_writes_over(press: Press) -> None:
+    told = run(
+        "new",
+        'Kata "siap": patroli',
+        "--polres",
+        "polres jember",
+        "--author",
+        "Sari",
+        "--site",
+        str(press.root),
+    )
+    file = Path(told.stdout.strip())
+
+    assert told.exit_code == 0
+    assert file.is_relative_to(press.root / "content")
+    assert "polres: jember" in file.read_text()
+    checked = run("check", "--site", str(press.root))
+    assert checked.exit_code == 0, checked.output
+
+    before = file.read_bytes()
+    again = run("new", 'Kata "siap": patroli', "--polres", "jember", "--site", str(press.root))
+    assert again.exit_code == 1
+    assert file.read_bytes() == before
+
+
+def test_new_asks_back_when_the_office_is_unknown(press: Press) -> None:
+    told = run("new", "Patroli", "--polres", "lumajan", "--site", str(press.root))
+
+    assert told.exit_code == 2
+    assert "lumajang" in told.stderr
+
+
+def test_clean_deletes_what_a_build_makes_and_nothing_else(press: Press) -> None:
+    press.write({"content/a.md": release(), "output/.nojekyll": ""})
+    build(press)
+
+    told = run("clean", "--site", str(press.root))
+
+    assert told.exit_code == 0
+    assert [f.name for f in press.output.iterdir()] == [".nojekyll"]
+    assert not (press.root / ".siarpers").exists()
+    assert (press.root / "content/a.md").exists()
+
+
+def test_clean_refuses_a_folder_of_somebody_else(press: Press) -> None:
+    press.write({"output/tesis.txt": "penting"})
+
+    told = run("clean", "--site", str(press.root))
+
+    assert told.exit_code == 1
+    assert (press.output / "tesis.txt").exists()
+
+
+def test_python_m_siarpers_is_the_same_command() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "siarpers", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent)},
+    )
+    assert told.stdout.startswith("siarpers, version ")
