@@ -28,7 +28,6 @@ from siarpers.source.scan import Scan, scan
 from siarpers.store import database, pages, proofs
 from siarpers.store.changes import Changes, Ledger, due
 from siarpers.store.documents import View, fingerprint
-from siarpers.store.problems import stored_problems
 from siarpers.words.problem import Problem, problem
 from siarpers.words.wording import WORDINGS
 
@@ -131,7 +130,7 @@ class _Build:
                 database.set_meta(db, "output", str(options.output))
         self._distrust_output()
 
-        problems = stored_problems(db)
+        problems = proofs.told_problems(db)
         if any(is_error(p) for p in problems) and not options.keep_going:
             return Outcome(problems)
         return self._publish(problems, sweep=moved)

@@ -15,7 +15,6 @@ from siarpers.source.scan import scan
 from siarpers.store import database, proofs
 from siarpers.store.changes import Ledger
 from siarpers.store.documents import View
-from siarpers.store.problems import stored_problems
 from siarpers.words.problem import Problem
 
 
@@ -38,4 +37,4 @@ def _check(
         if read.record:
             ledger.replace(read.record)
     proofs.prove(db, [task.path for task in tasks])
-    return stored_problems(db)
+    return proofs.told_problems(db)

@@ -19,14 +19,6 @@ from siarpers.words.newsroom import Newsroom
 FIXED = "fixed"
 """The owner of pages that every site has."""
 
-RESERVED = frozenset(
-    {
-        *("arsip", "cari", "feeds.opml", "foto", "langganan", "mabes", "narasumber", "penulis"),
-        *("polda", "polres", "polsek", "program", "ralat", "static", "topik", "404.html"),
-    }
-)
-"""First parts of addresses that belong to the site itself."""
-
 FRONT_KINDS = {
     "site": "home",
     "office": "office",

@@ -88,17 +88,22 @@ def closures(
     every template.
     """
     digests = {name: fingerprint(text) for name, text in sources.items()}
-    references = {
-        digest: known[digest] if digest in known else parse(name, sources[name])
-        for name, digest in digests.items()
-    }
+    references: References = {}
+
+    def referred(name: str) -> Iterable[str]:
+        digest = digests.get(name)
+        if digest is None:
+            return ()
+        if digest not in references:
+            references[digest] = known[digest] if digest in known else parse(name, sources[name])
+        found = references[digest]
+        return digests if "*" in found else found
 
     def reach(name: str, seen: set[str]) -> set[str]:
         if name not in seen:
             seen.add(name)
-            for other in references.get(digests.get(name, ""), ()):
-                for reached in digests if other == "*" else (other,):
-                    reach(reached, seen)
+            for other in referred(name):
+                reach(other, seen)
         return seen
 
     closed = {

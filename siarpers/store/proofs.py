@@ -7,11 +7,13 @@ changed and those that refer to something that changed.
 from __future__ import annotations
 
 import json
+import posixpath
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Any
+from dataclasses import replace
 
-from siarpers.store.problems import replace_problems
+from siarpers.store.problems import replace_problems, stored_problems
+from siarpers.words.listing import RESERVED
 from siarpers.words.problem import Problem, problem
 from siarpers.words.text import closest
 
@@ -53,14 +55,17 @@ def rivals(db: sqlite3.Connection, path: str) -> list[tuple[str, str]]:
 
 
 def losers(db: sqlite3.Connection) -> set[str]:
-    """Files that claim an address which an earlier path claims too: only one can have it."""
-    rows = db.execute(
-        "SELECT path, facts FROM problem WHERE code = 'url-taken' AND origin = 'archive'"
-    )
-    return {path for path, facts in rows if dict(json.loads(facts))["other"] < path}
+    """Files that claim an address of the site itself, or one that an earlier path claims too."""
+    rows = db.execute("SELECT path, facts FROM problem WHERE code IN ('url-taken', 'url-reserved')")
+    return {path for path, facts in rows if dict(json.loads(facts)).get("other", "") < path}
 
 
 def _taken_addresses(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
+    for (url,) in db.execute(
+        "SELECT url FROM claim WHERE path = ? ORDER BY url", (path,)
+    ).fetchall():
+        if url.split("/")[1] in RESERVED or url == "/":
+            yield problem("url-reserved", path, 1, 1, url=url)
     row = db.execute("SELECT draft FROM document WHERE path = ?", (path,)).fetchone()
     if row is None or row[0]:
         return
@@ -74,48 +79,47 @@ def _broken_links(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
         (path,),
     ).fetchall()
     for kind, target, line, column, written in rows:
-        at = (path, line, column)
-        if kind == "photo":
-            if not db.execute("SELECT 1 FROM file WHERE path = ?", (target,)).fetchone():
-                guess = closest(target, _beside(db, target))
-                yield problem(
-                    "missing-photo",
-                    *at,
-                    width=len(written),
-                    file=written,
-                    **_suggested(guess.rpartition("/")[2]),
-                )
-        elif kind == "reply":
-            if not db.execute(
-                "SELECT 1 FROM document WHERE slug = ? AND kind = 'release'", (target,)
-            ).fetchone():
-                slugs = [
-                    s for (s,) in db.execute("SELECT slug FROM document WHERE kind = 'release'")
-                ]
-                guess = closest(target, slugs)
-                yield problem(
-                    "unknown-reply", *at, width=len(written), slug=written, **_suggested(guess)
-                )
-        else:
-            shown = db.execute("SELECT shown FROM document WHERE path = ?", (target,)).fetchone()
-            if shown is None:
-                guess = closest(target, [p for (p,) in db.execute("SELECT path FROM document")])
-                yield problem(
-                    "broken-link", *at, width=len(written), written=written, **_suggested(guess)
-                )
-            elif not shown[0]:
-                yield problem("link-unpublished", *at, width=len(written), written=written)
+        code = _fault(db, kind, target)
+        if code:
+            yield problem(code, path, line, column, width=len(written), written=written)
 
 
-def _beside(db: sqlite3.Connection, target: str) -> list[str]:
-    """Files that are no Markdown, in the folder where the target was looked for."""
-    folder = target.rpartition("/")[0] + "/"
-    rows = db.execute(
-        "SELECT path FROM file WHERE path >= ? AND path < ? AND path NOT LIKE '%.md'",
-        (folder, folder[:-1] + "0"),
-    )
-    return [path for (path,) in rows if "/" not in path[len(folder) :]]
+def _fault(db: sqlite3.Connection, kind: str, target: str) -> str:
+    """The code of what is wrong with a reference; empty when it holds."""
+    if kind == "photo":
+        found = db.execute("SELECT 1 FROM file WHERE path = ?", (target,)).fetchone()
+        return "" if found else "missing-photo"
+    if kind == "reply":
+        found = db.execute(
+            "SELECT 1 FROM document WHERE slug = ? AND kind = 'release'", (target,)
+        ).fetchone()
+        return "" if found else "unknown-reply"
+    shown = db.execute("SELECT shown FROM document WHERE path = ?", (target,)).fetchone()
+    if shown is None:
+        return "broken-link"
+    return "" if shown[0] else "link-unpublished"
 
 
-def _suggested(guess: str) -> dict[str, Any]:
-    return {"suggestion": guess} if guess else {}
+def told_problems(db: sqlite3.Connection) -> tuple[Problem, ...]:
+    """Every problem of the content, with what its writer may have meant.
+
+    Suggestions are looked for only now: they come from the whole archive, and a
+    stored one would grow stale with any file that is added or deleted.
+    """
+    return tuple(_suggesting(db, found) for found in stored_problems(db))
+
+
+def _suggesting(db: sqlite3.Connection, found: Problem) -> Problem:
+    written = dict(found.facts).get("written", "")
+    folder = posixpath.dirname(found.path)
+    if found.code == "unknown-reply":
+        rows = db.execute("SELECT DISTINCT slug FROM document WHERE kind = 'release' ORDER BY slug")
+        near = [slug for (slug,) in rows]
+    elif found.code in {"broken-link", "missing-photo"}:
+        ending = "path LIKE '%.md'" if found.code == "broken-link" else "path NOT LIKE '%.md'"
+        rows = db.execute(f"SELECT path FROM file WHERE {ending} ORDER BY path")  # noqa: S608 - fixed texts
+        near = [posixpath.relpath(path, folder) for (path,) in rows if path != found.path]
+    else:
+        return found
+    guess = closest(written, near)
+    return replace(found, facts=(*found.facts, ("suggestion", guess))) if guess else found

@@ -45,6 +45,16 @@ class ListFacts:
     """True when it holds more than its front page shows."""
 
 
+RESERVED = frozenset(
+    {
+        *("404.html", "arsip", "atom.xml", "cari", "feed.json", "feed.xml", "feeds.opml", "foto"),
+        *("index.html", "langganan", "mabes", "narasumber", "penulis", "polda", "polres", "polsek"),
+        *("program", "ralat", "robots.txt", "sitemap.xml", "sitemap-news.xml", "static", "topik"),
+    }
+)
+"""First parts of addresses that belong to the site itself."""
+
+
 def kind_of(list_id: str) -> str:
     """The kind of a list: the part of its id before the slash."""
     return list_id.partition("/")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from siarpers.words.release import Contact, Office
+from siarpers.words.release import NO_CONTACT, Contact, Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Publisher:
     name: str
     address: str
     responsible: str
-    contact: Contact = Contact()
+    contact: Contact = NO_CONTACT
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ class Contact:
         return any((self.phone, self.whatsapp, self.email, self.web, self.address))
 
 
+NO_CONTACT = Contact()
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A police unit that publishes: its place in the tree and how it signs."""
@@ -41,7 +44,7 @@ class Office:
     place: str
     timezone: str
     masthead: str
-    contact: Contact = Contact()
+    contact: Contact = NO_CONTACT
     parents: tuple[str, ...] = ()
     """Ids of the offices above it, the highest first."""
 

@@ -10,14 +10,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import corpus
 import feedparser
 import pytest
 from press import Press
 
-MAKER = Path(__file__).parent.parent / "benchmarks" / "make_corpus.py"
-sys.path.insert(0, str(MAKER.parent))
-
-import make_corpus
+MAKER = Path(corpus.__file__)
 
 COUNT = 300
 CONFIG = """\
@@ -29,7 +27,7 @@ publisher: {kind: instansi, name: Humas, address: Surabaya, responsible: Kabid H
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Press:
     press = Press(tmp_path_factory.mktemp("corpus"))
-    press.write({"config.yaml": CONFIG + make_corpus.offices()})
+    press.write({"config.yaml": CONFIG + corpus.offices()})
     content = str(press.root / "content")
     subprocess.run([sys.executable, str(MAKER), content, str(COUNT)], check=True)
     outcome = press.build(now=datetime(2026, 7, 1, tzinfo=UTC), jobs=2)
@@ -37,17 +35,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Press:
     return press
 
 
-def corpus() -> list[dict[str, object]]:
-    return [
-        make_corpus.release(i, COUNT, random.Random(1_000_003 + i)) for i in range(1, COUNT + 1)
-    ]
+def releases() -> list[dict[str, object]]:
+    return [corpus.release(i, COUNT, random.Random(1_000_003 + i)) for i in range(1, COUNT + 1)]
 
 
 def words_of(page: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
-@pytest.mark.parametrize("told", corpus(), ids=lambda told: str(told["slug"])[-12:])
+@pytest.mark.parametrize("told", releases(), ids=lambda told: str(told["slug"])[-12:])
 def test_every_release_stands_on_its_page(built: Press, told: dict[str, object]) -> None:
     url = f"/{told['when']:%Y/%m}/{told['slug']}/"
     page = built.page(url)
@@ -66,7 +62,7 @@ def test_every_release_stands_on_its_page(built: Press, told: dict[str, object])
 
 def test_the_newest_fifty_stand_whole_in_the_feed_newest_first(built: Press) -> None:
     feed = feedparser.parse(built.page("/feed.xml"))
-    newest = sorted(corpus(), key=lambda told: told["when"], reverse=True)[:50]
+    newest = sorted(releases(), key=lambda told: told["when"], reverse=True)[:50]
 
     assert not feed.bozo
     assert [entry.title for entry in feed.entries] == [told["title"] for told in newest]
@@ -80,14 +76,14 @@ def test_the_newest_fifty_stand_whole_in_the_feed_newest_first(built: Press) -> 
 
 
 def test_every_list_has_its_page_and_feed(built: Press) -> None:
-    for told in corpus():
-        assert built.has(f"/polres/{make_corpus.slugify(told['polres'])}/feed.xml")
-        assert built.has(f"/penulis/{make_corpus.slugify(told['author'])}/feed.xml")
-        assert built.has(f"/program/{make_corpus.slugify(told['programme'])}/")
+    for told in releases():
+        assert built.has(f"/polres/{corpus.slugify(told['polres'])}/feed.xml")
+        assert built.has(f"/penulis/{corpus.slugify(told['author'])}/feed.xml")
+        assert built.has(f"/program/{corpus.slugify(told['programme'])}/")
         for tag in told["tags"]:
-            assert built.has(f"/topik/{make_corpus.slugify(tag)}/feed.xml")
+            assert built.has(f"/topik/{corpus.slugify(tag)}/feed.xml")
         for quote in told["quotes"]:
-            assert built.has(f"/narasumber/{make_corpus.slugify(quote['name'])}/")
+            assert built.has(f"/narasumber/{corpus.slugify(quote['name'])}/")
 
 
 def test_every_link_inside_the_site_leads_somewhere(built: Press) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from press import Press, codes, release
-
 
 LONG = " ".join(f"Petugas ke-{n} berjaga di pasar sejak pagi sampai siang." for n in range(20))
 
@@ -97,7 +98,7 @@ def test_publishing_costs_the_same_number_of_pages_at_any_size(press: Press, cou
     ]
 
 
-def test_an_incremental_build_equals_a_clean_one(press: Press, tmp_path) -> None:
+def test_an_incremental_build_equals_a_clean_one(press: Press, tmp_path: Path) -> None:
     files = archive(60)
     press.write(files)
     press.build()

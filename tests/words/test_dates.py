@@ -92,7 +92,7 @@ def test_any_text_is_a_moment_or_none_or_a_date_error(text: str) -> None:
     assert moment is None or moment.tzinfo is not None
 
 
-@given(st.datetimes(datetime(1900, 1, 1), datetime(2999, 12, 31)))  # noqa: DTZ001 - zones follow
+@given(st.datetimes(datetime(1900, 1, 1), datetime(2999, 12, 31)))
 def test_iso_dates_come_back_as_they_were(moment: datetime) -> None:
     moment = moment.replace(microsecond=0, tzinfo=timezone(timedelta(hours=9)))
     assert parse_moment(moment.isoformat(), UTC) == moment
