@@ -13,6 +13,7 @@ from siarpers.store.pages import Spec
 from siarpers.words.listing import ListFacts
 from siarpers.words.newsroom import Block, Newsroom
 from siarpers.words.text import slugify
+from siarpers.words.wording import N_
 
 Crumbs = tuple[tuple[str, str], ...]
 
@@ -102,11 +103,11 @@ def _home(desk: Desk, list_id: str) -> Told:
 
 
 _GATHERED = {
-    "author": "Press releases by %(name)s",
-    "topic": "Press releases on %(name)s",
-    "programme": "Press releases on the programme %(name)s",
-    "speaker": "What %(name)s said, when, and in which press release",
-    "office": "Press releases of %(name)s",
+    "author": N_("Press releases by %(name)s"),
+    "topic": N_("Press releases on %(name)s"),
+    "programme": N_("Press releases on the programme %(name)s"),
+    "speaker": N_("What %(name)s said, when, and in which press release"),
+    "office": N_("Press releases of %(name)s"),
 }
 
 
@@ -188,10 +189,10 @@ _TELLERS: dict[str, Callable[..., Told]] = {
     "speaker": _listing,
     "month": _month,
     "day": _day,
-    "archive": _plain("Archive", "Every press release by month"),
-    "corrections": _plain("Corrections", "Corrections and withdrawals, each with its time"),
-    "subscribe": _plain("Subscribe", "How to follow press releases by RSS, and every feed"),
-    "not-found": _plain("Page not found", noindex=True),
+    "archive": _plain(N_("Archive"), N_("Every press release by month")),
+    "corrections": _plain(N_("Corrections"), N_("Corrections and withdrawals, each with its time")),
+    "subscribe": _plain(N_("Subscribe"), N_("How to follow press releases by RSS, and every feed")),
+    "not-found": _plain(N_("Page not found"), noindex=True),
     "standing": _standing,
     "redirect": _redirect,
 }

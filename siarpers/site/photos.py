@@ -35,7 +35,7 @@ def develop(data: bytes) -> Developed:
 
     Raises BrokenPhotoError when Pillow cannot read it.
     """
-    from PIL import Image, ImageCms, ImageOps  # noqa: PLC0415 - only releases with photos pay
+    from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - only releases with photos pay
 
     try:
         with Image.open(io.BytesIO(data)) as opened:
@@ -58,6 +58,8 @@ def develop(data: bytes) -> Developed:
             picture = picture.convert("RGB")
     except BrokenPhotoError:
         raise
+    except UnidentifiedImageError as error:
+        raise BrokenPhotoError("no known kind of picture") from error
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise BrokenPhotoError(str(error)) from error
     if picture.width > WIDTH:

@@ -51,12 +51,19 @@ def render(path: str, body: str, first_line: int, language: str) -> Marked:
     html = _converter(language).reset().convert(body)
     html, removed = sanitised(path, html, body, first_line)
     if "<h" in html:
-        html = _HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", html)
+        html = _with_headings_from_h2(html)
     html, links, problems = resolve_references(path, html, body, first_line)
     return Marked(html.strip(), links, (*removed, *problems))
 
 
-_HEADING = re.compile(r"<(/?)h([1-5])>")
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+
+
+def _with_headings_from_h2(html: str) -> str:
+    """The highest heading used is h2, whichever a reporter began with, and none is skipped."""
+    used = sorted({int(tag[2]) for tag in _HEADING.finditer(html)})
+    level = {before: min(after, 6) for after, before in enumerate(used, start=2)}
+    return _HEADING.sub(lambda tag: f"<{tag[1]}h{level[int(tag[2])]}>", html)
 
 
 @cache

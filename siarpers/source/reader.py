@@ -47,7 +47,8 @@ _PROTECTED = ("child", "victim")
 def read_content(path: str, data: bytes, newsroom: Newsroom) -> Reading:
     """What one content file says: a standing page below content/pages/, else a release.
 
-    `path` lies below the site's folder.  A file with an error gives problems alone.
+    `path` lies below the site's folder.  A file with an error gives no
+    document, but its links, so that those are proven in the same run.
     """
     document, problems = split_document(path, data)
     if document is None:
@@ -58,7 +59,7 @@ def read_content(path: str, data: bytes, newsroom: Newsroom) -> Reading:
         reading = _read_release(path, document, newsroom)
     problems = tuple(sorted({*problems, *reading.problems}))
     if any(WORDINGS[found.code].severity == "error" for found in problems):
-        return Reading(problems=problems)
+        return Reading(links=reading.links, problems=problems)
     return replace(reading, problems=problems)
 
 
@@ -70,11 +71,11 @@ def too_large(path: str, size: int) -> Problem:
 def _read_page(path: str, document: Document, newsroom: Newsroom) -> Reading:
     marked = render(path, document.body, document.body_line, newsroom.site.language)
     if document.front is None:
-        return Reading(problems=marked.problems)
+        return Reading(links=marked.links, problems=marked.problems)
     form, problems = read_page(path, document.front, newsroom)
     problems = (*problems, *marked.problems)
     if form is None:
-        return Reading(problems=problems)
+        return Reading(links=marked.links, problems=problems)
     page = StandingPage(
         path=path,
         slug=form.slug or default_slug(path),
@@ -99,7 +100,7 @@ def _read_release(path: str, document: Document, newsroom: Newsroom) -> Reading:
     if not body.strip():
         problems = (*problems, problem("empty-body", path, max(line - 1, 1), 1))
     if form is None or front is None:
-        return Reading(problems=problems)
+        return Reading(links=marked.links, problems=problems)
     calls = wrong_calls(path, body, line, len(form.quotes))
     photo, photo_links, photo_problems = _photo(path, form, front)
     office = newsroom.office(form.polres)

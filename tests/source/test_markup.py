@@ -22,8 +22,9 @@ def test_words_marks_and_line_breaks_stay_as_written() -> None:
     )
 
 
-def test_headings_begin_at_the_second_level() -> None:
-    assert html_of("# A\n\n### B\n\n###### C") == "<h2>A</h2>\n<h4>B</h4>\n<h6>C</h6>"
+def test_headings_begin_at_the_second_level_and_skip_none() -> None:
+    assert html_of("# A\n\n### B\n\n###### C") == "<h2>A</h2>\n<h3>B</h3>\n<h4>C</h4>"
+    assert html_of("## A\n\n### B") == "<h2>A</h2>\n<h3>B</h3>"
 
 
 def test_a_list_needs_no_blank_line_before_it() -> None:

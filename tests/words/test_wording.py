@@ -5,7 +5,6 @@ from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 
 import siarpers
 from siarpers.words.language import message_language, translation
@@ -55,13 +54,6 @@ def test_a_guess_replaces_the_hint_when_there_is_a_suggestion() -> None:
 def test_a_fact_with_braces_is_told_as_it_is() -> None:
     told, _ = sentence(problem("unknown-office", "x.md", value="{x}", known=""), INDONESIAN)
     assert "{x}" in told
-
-
-def test_the_compiled_catalogue_is_that_of_the_source() -> None:
-    with CATALOGUE.open("rb") as file:
-        written = {message.id: message.string for message in read_po(file) if message.id}
-    assert all(INDONESIAN.gettext(said) == told for said, told in written.items())
-    assert set(sentences()) <= written.keys()
 
 
 def test_every_code_raised_on_the_source_floor_has_a_wording() -> None:

@@ -10,7 +10,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from siarpers.words.problem import Problem
-from siarpers.words.wording import WORDINGS, sentence
+from siarpers.words.wording import N_, WORDINGS, sentence
 
 Format = Callable[[Iterable[Problem], Path, NullTranslations], str]
 
@@ -61,13 +61,14 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
+_SEVERITIES = {"error": N_("error"), "warning": N_("warning")}
 FORMATS: dict[str, Format] = {"text": as_text, "json": as_json, "github": as_github}
 
 
 def _paragraph(found: Problem, root: Path, words: NullTranslations) -> str:
     message, hint = sentence(found, words)
     place = ":".join([found.path, *(str(n) for n in (found.line, found.column) if n)])
-    severity = words.gettext(WORDINGS[found.code].severity)
+    severity = words.gettext(_SEVERITIES[WORDINGS[found.code].severity])
     told = [f"{place}: {severity}[{found.code}]: {message}"]
     line = _line(root / found.path, found.line)
     if found.line and line.strip():
@@ -77,7 +78,8 @@ def _paragraph(found: Problem, root: Path, words: NullTranslations) -> str:
             under = max(1, _cells(line[found.column - 1 : found.column - 1 + found.width]))
             told.append("    " + " " * before + "^" * under)
     if hint:
-        told.append(f"  {words.gettext('hint')}: {hint}")
+        label = words.gettext("hint")
+        told.append(f"  {label}: {hint}")
     return "\n".join(told) + "\n"
 
 

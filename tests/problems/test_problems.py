@@ -1,0 +1,83 @@
+"""One folder for every problem code: a small site, and the report that a person reads.
+
+A case lies in `CODE/site/` (config.yaml is this folder's own unless the case has one)
+and its report, in English, in `CODE/expected.txt`.  What cannot lie in a folder is
+prepared here.  `SIARPERS_GOLDEN=write` writes the reports anew.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+from press import NOW
+
+from siarpers.doors.build import Options, build
+from siarpers.doors.check import check
+from siarpers.doors.cli.report import as_text
+from siarpers.doors.lock import LockedError, locked
+from siarpers.doors.site import open_site
+from siarpers.words.problem import Problem, problem
+from siarpers.words.wording import WORDINGS
+
+CASES = Path(__file__).parent
+ONLY_BUILDS = {"output-not-ours", "site-locked", "template-error"}
+
+
+def _write_large_file(root: Path) -> None:
+    (root / "content/besar.md").write_text("a" * 3_000_000)
+
+
+def _write_unreadable_file(root: Path) -> None:
+    (root / "content/rusak.md").symlink_to("/proc/self/mem")
+
+
+PREPARED: dict[str, Callable[[Path], None]] = {
+    "file-too-large": _write_large_file,
+    "unreadable-file": _write_unreadable_file,
+}
+
+
+def problems_of(root: Path, code: str) -> tuple[Problem, ...]:
+    site, found = open_site(root)
+    if site is None:
+        return found
+    if code not in ONLY_BUILDS:
+        return (*found, *check(site, int(NOW.timestamp()), 0, 1))
+    options = Options(now=int(NOW.timestamp()), clock=0, output=root / "output")
+    if code == "site-locked":
+        with locked(root / ".siarpers/lock"):
+            try:
+                build(site, options)
+            except LockedError:
+                return (problem(code, "config.yaml", pid=4711),)
+    return build(site, options).problems
+
+
+@pytest.mark.parametrize("code", sorted(WORDINGS))
+def test_the_report_of_a_problem_says_what_where_and_what_to_type(
+    code: str, tmp_path: Path
+) -> None:
+    root = tmp_path / "situs"
+    shutil.copytree(CASES / code / "site", root)
+    (root / "content").mkdir(exist_ok=True)
+    if not (root / "config.yaml").exists():
+        shutil.copyfile(CASES / "config.yaml", root / "config.yaml")
+    PREPARED.get(code, lambda _: None)(root)
+
+    report = as_text(problems_of(root, code), root, NullTranslations()).replace(str(root), "/situs")
+
+    expected = CASES / code / "expected.txt"
+    if os.environ.get("SIARPERS_GOLDEN") == "write":
+        expected.write_text(report, encoding="utf-8")
+    assert report == expected.read_text(encoding="utf-8")
+    assert f"[{code}]" in report
+
+
+def test_no_folder_stands_for_a_code_that_does_not_exist() -> None:
+    folders = {folder.name for folder in CASES.iterdir() if folder.is_dir()} - {"__pycache__"}
+    assert folders == set(WORDINGS)
