@@ -55,13 +55,18 @@ def publish(pages: Iterable[Staged], output: Path, waiting: Path) -> list[str]:
     """Every waiting page stands in output/, new ones first; the addresses written."""
     written = [page for page in pages if page.file is not None]
     made: set[Path] = set()
-    for page in sorted(written, key=lambda page: (not page.is_new, page.url)):
+    for page in sorted(written, key=_turn):
         target = output / file_of(page.url)
         if target.parent not in made:
             _make_folder(target.parent, output)
             made.add(target.parent)
         _move(waiting / str(page.file), target)
     return [page.url for page in written]
+
+
+def _turn(page: Staged) -> tuple[bool, bool, bool, str]:
+    """New pages go first, the front page last among its equals: it links to all others."""
+    return not page.is_new, page.url != "/404.html", page.url == "/", page.url
 
 
 def _make_folder(folder: Path, output: Path) -> None:
@@ -127,8 +132,22 @@ def strangers(output: Path, known: frozenset[str]) -> list[str]:
 
 
 def is_ours(output: Path) -> bool:
-    """Whether the folder is empty, or holds a site that siarpers made."""
+    """Whether the folder is empty, or holds a site that siarpers made.
+
+    Any page that every site has is sign enough, so that one lost file does not
+    make a stranger of a site.
+    """
     if not output.exists() or not any(not f.name.startswith(".") for f in output.iterdir()):
         return True
-    front = output / "index.html"
-    return front.is_file() and b'name="generator" content="siarpers"' in front.read_bytes()[:4096]
+    return any(_is_signed(output / file_of(url)) for url in _EVERY_SITE_HAS)
+
+
+_EVERY_SITE_HAS = ("/404.html", "/", "/arsip/", "/ralat/", "/langganan/")
+
+
+def _is_signed(file: Path) -> bool:
+    try:
+        with file.open("rb") as page:
+            return b'name="generator" content="siarpers"' in page.read(4096)
+    except OSError:
+        return False

@@ -91,14 +91,11 @@ def _after_quote(stop: _Stop) -> _Found | None:
     for number in range(last, max(last - _LINES_BACK, -1), -1):
         line = stop.lines[number]
         quoted = _QUOTED.match(line)
-        rest = line[quoted.end() :].strip() if quoted else ""
+        after = line[quoted.end() :] if quoted else ""
+        rest = after.strip()
         if rest and rest[0] not in ",]}#:":
-            return (
-                "yaml-after-quote",
-                number,
-                line.index(rest, len(line) - len(rest) - 1),
-                len(rest),
-            )
+            column = len(line) - len(after.lstrip())
+            return "yaml-after-quote", number, column, len(rest)
     return None
 
 

@@ -28,7 +28,8 @@ START = datetime(2024, 3, 1, 0, 0, tzinfo=UTC)
 # Templates as small as can be that still ask every question the theme asks.
 CARDS = "{% for c in cards %}{{ c.title }}|{{ c.url }}|{{ c.date }}|{{ c.withdrawn }};{% endfor %}"
 TEMPLATES = {
-    "base.html": "{% for title, url in ask.standing() %}{{ title }}{{ url }}{% endfor %}"
+    "base.html": '<meta name="generator" content="siarpers">'
+    "{% for title, url in ask.standing() %}{{ title }}{{ url }}{% endfor %}"
     "{{ page.title }}{{ page.crumbs }}{% block main %}{% endblock %}",
     "cards.html": CARDS,
     "release.html": "{% extends 'base.html' %}{% block main %}{{ body }}{{ release.topics }}"

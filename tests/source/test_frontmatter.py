@@ -72,6 +72,7 @@ MISTAKES = [
     ('title: "Polres', "yaml-quote"),
     ('title: "Polres" aman', "yaml-after-quote"),
     ("title: 'Jum'at'", "yaml-after-quote"),
+    ('title: "Polres" aman  ', "yaml-after-quote"),
     ("tags: [a, b\nauthor: c", "yaml-bracket"),
     ("tags: {a: b}}", "yaml-bracket"),
     ("title: @polres", "yaml-character"),

@@ -46,9 +46,9 @@ def command(start: Path, output: Path | None, lang: str | None) -> None:
     try:
         with locked(site.root / ".siarpers" / "lock"):
             files = strangers(folder, frozenset())
-            # The front page goes last: it is the sign that the folder is ours.
-            withdraw([f"/{file}" for file in files if file != "index.html"], folder)
-            withdraw(["/index.html"], folder)
+            # This page goes last: it is the sign that the folder is ours.
+            withdraw([f"/{file}" for file in files if file != "404.html"], folder)
+            withdraw(["/404.html"], folder)
     except LockedError as error:
         found = problem("site-locked", str(site.root), pid=error.holder)
         fail(as_text([found], site.root, words), PROBLEMS)
