@@ -159,7 +159,8 @@ def _facts(path: str, form: ReleaseForm) -> Release:
 def _withdrawn(path: str, form: ReleaseForm, newsroom: Newsroom) -> Release:
     """The release as a notice: nothing of its text is left.
 
-    Where a child or a victim is to be protected, not even its title is.
+    Where a child or a victim is to be protected, neither are its title and its
+    corrections, which may name them.
     """
     assert form.withdrawn  # noqa: S101 - for the type checker
     withdrawal = Withdrawal(**dict(form.withdrawn))
@@ -167,7 +168,8 @@ def _withdrawn(path: str, form: ReleaseForm, newsroom: Newsroom) -> Release:
     if withdrawal.ground not in _PROTECTED:
         return release
     catalogue = translation("messages", newsroom.site.language)
-    return replace(release, title=catalogue.gettext("This press release has been withdrawn"))
+    title = catalogue.gettext("This press release has been withdrawn")
+    return replace(release, title=title, corrections=())
 
 
 def default_slug(path: str) -> str:
