@@ -269,10 +269,9 @@ class _Build:
     def _distrust_output(self) -> None:
         """Pages that are missing from output/ or were edited there are rendered again."""
         rows = self.db.execute("SELECT url, size, mtime FROM page WHERE state = ?", (pages.FRESH,))
-        output = self.options.output
-        wrong = [
-            url for url, size, mtime in rows if site_output.sign_of(url, output) != (size, mtime)
-        ]
+        wrong = site_output.touched(rows, self.options.output)
+        if not wrong:
+            return
         with self.db:
             self.db.executemany(
                 "UPDATE page SET state = ?, why = 'output' WHERE url = ?",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +17,16 @@ from siarpers.site.theme import Theme
 from siarpers.words.listing import ROOTS
 from siarpers.words.release import Speaker, Term
 
+
+class _Environment(jinja2.Environment):
+    """An environment whose globals never change once templates are loaded."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """A plain dict: Jinja2's ChainMap is walked in Python at every import and render."""
+        return {**self.globals, **(d or {})}
+
+
+_SAID = re.compile(r"""\{\{ _\((["'])([^"'\\]+)\1\) \}\}""")
 _KINDS = {"mabes": "Mabes Polri", "polda": "Polda", "polres": "Polres", "polsek": "Polsek"}
 
 
@@ -31,11 +42,17 @@ def environment(theme: Theme, folder: Path, given: Mapping[str, Any]) -> jinja2.
     cache = folder / "jinja"
     cache.mkdir(parents=True, exist_ok=True)
 
+    words = page_words(newsroom.site.language)
+
     def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         text = theme.sources.get(name)
-        return None if text is None else (text, name, lambda: True)  # errors name the template
+        if text is None:
+            return None
+        # A site has one language: what is always said stands translated in the template.
+        text = _SAID.sub(lambda said: words.gettext(said[2]), text)
+        return text, name, lambda: True  # errors name the template
 
-    made = jinja2.Environment(
+    made = _Environment(
         loader=jinja2.FunctionLoader(source),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -46,7 +63,7 @@ def environment(theme: Theme, folder: Path, given: Mapping[str, Any]) -> jinja2.
         auto_reload=False,
         cache_size=-1,
     )
-    made.install_gettext_translations(page_words(newsroom.site.language), newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
         "moment": say.moment,
         "day": say.day,

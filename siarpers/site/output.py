@@ -109,13 +109,18 @@ def withdraw(urls: Iterable[str], output: Path) -> None:
             folder = folder.parent
 
 
-def sign_of(url: str, output: Path) -> tuple[int, int] | None:
-    """Size and time of change of a published page; None when it is not there."""
-    try:
-        found = os.stat(output / file_of(url))  # noqa: PTH116 - a Path.stat costs twice as much
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    return found.st_size, found.st_mtime_ns
+def touched(pages: Iterable[tuple[str, int, int]], output: Path) -> list[str]:
+    """Which of the pages (address, size, time of change) no longer stand in output/ like that."""
+    root, stat, wrong = f"{output}/", os.stat, []  # every page of every build: no Path here
+    for url, size, mtime in pages:
+        try:
+            found = stat(root + file_of(url))
+        except (FileNotFoundError, NotADirectoryError):
+            wrong.append(url)
+        else:
+            if found.st_mtime_ns != mtime or found.st_size != size:
+                wrong.append(url)
+    return wrong
 
 
 def strangers(output: Path, known: frozenset[str]) -> list[str]:

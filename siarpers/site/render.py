@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -45,7 +46,7 @@ class Renderer:
         self._words = page_words(newsroom.site.language)
         self._ask = Ask(db, newsroom)
         self._desk = Desk(newsroom, self._phrases, self._words, self._ask)
-        self._shared: dict[str, tuple[Markup, tuple[Asked, ...]]] = {}
+        self._shared: dict[tuple[Hashable, ...], tuple[Markup, tuple[Asked, ...]]] = {}
 
     def close(self) -> None:
         """The store is let go."""
@@ -101,12 +102,14 @@ class Renderer:
     def _block_list(self, block: Block) -> ListFacts:
         return block_list(block, self._desk)
 
-    def _share(self, name: str) -> Markup:
-        """A template that is the same on every page, rendered once: it may ask, but knows no page."""
-        part = self._shared.get(name)
+    def _share(self, name: str, **facts: Hashable) -> Markup:
+        """A part that is the same wherever its facts are, rendered once: it may ask, but knows no page."""
+        key = (name, *facts.values())
+        part = self._shared.get(key)
         if part is None:
-            part = self._ask.noted(lambda: Markup(self._environment.get_template(name).render()))  # noqa: S704 - autoescaped
-            self._shared[name] = part
+            template = self._environment.get_template(name)
+            part = self._ask.noted(lambda: Markup(template.render(facts).strip()))  # noqa: S704 - autoescaped
+            self._shared[key] = part
         text, asked = part
         self._ask.note(asked)
         return text

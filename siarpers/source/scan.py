@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,32 +33,29 @@ def scan(root: Path, remembered: Mapping[str, Sign], last: int) -> Scan:
     """
     suspect: list[tuple[str, Sign]] = []
     missing = dict.fromkeys(remembered)
-    for path, sign in _files(f"{root}/content", "content"):
-        missing.pop(path, None)
-        if remembered.get(path) != sign or sign[1] >= last - YOUNG:
-            suspect.append((path, sign))
-    return Scan(tuple(sorted(suspect)), tuple(missing))
-
-
-def _files(folder: str, below: str) -> Iterator[tuple[str, Sign]]:
-    try:
-        entries = list(os.scandir(folder))
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+    young = last - YOUNG
+    folders = [("content", f"{root}/content")]
+    while folders:
+        below, folder = folders.pop()
+        try:
+            entries = os.scandir(folder)
+        except FileNotFoundError:
             continue
-        path = f"{below}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, path)
-        elif is_read(entry.name) and entry.is_file():
-            found = entry.stat()
-            yield path, (found.st_size, found.st_mtime_ns, found.st_ino)
-
-
-def is_read(name: str) -> bool:
-    """Whether a file of this name is content: Markdown or a photograph."""
-    return os.path.splitext(name)[1].lower() in _READ  # noqa: PTH122 - on every file of every build
+        with entries:
+            for entry in entries:
+                name = entry.name
+                path = f"{below}/{name}"
+                if name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((path, entry.path))
+                elif name[name.rfind(".") :].lower() in _READ and entry.is_file():
+                    found = entry.stat()
+                    sign = (found.st_size, found.st_mtime_ns, found.st_ino)
+                    missing.pop(path, None)
+                    if remembered.get(path) != sign or sign[1] >= young:
+                        suspect.append((path, sign))
+    return Scan(tuple(sorted(suspect)), tuple(missing))
 
 
 _READ = PHOTOS | {".md"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from siarpers.words.release import NO_CONTACT, Contact, Office
@@ -64,7 +65,7 @@ class Theme:
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Newsroom:
     """Everything config.yaml says; `offices` holds each office, parents before children."""
 
@@ -72,10 +73,10 @@ class Newsroom:
     publisher: Publisher
     offices: tuple[Office, ...]
     theme: Theme = Theme()
-    _by_id: dict[str, Office] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        self._by_id.update((office.id, office) for office in self.offices)
+    @cached_property
+    def _by_id(self) -> dict[str, Office]:
+        return {office.id: office for office in self.offices}
 
     def office(self, office_id: str) -> Office:
         """The office with this id; KeyError when config.yaml has none."""

@@ -38,7 +38,7 @@ FLOORS = {
         *("environment", "feeds", "items", "render", "pages", "output"),
     ),
     "doors": (
-        *("site", "epoch", "lock", "starter", "worker", "crew", "build", "check", "cli.report"),
+        *("epoch", "site", "lock", "starter", "worker", "crew", "build", "check", "cli.report"),
         *("cli.options", "cli.build", "cli.check", "cli.clean", "cli.init", "cli.new", "cli"),
     ),
 }
