@@ -133,6 +133,13 @@ def _enter_spans(db: sqlite3.Connection, number: int, spans: tuple[Span, ...]) -
     )
 
 
+def distrust(db: sqlite3.Connection, urls: Iterable[str]) -> None:
+    """These pages are stale: what lies in output/ is not what was published."""
+    db.executemany(
+        "UPDATE page SET state = ?, why = 'output' WHERE url = ?", [(STALE, url) for url in urls]
+    )
+
+
 def stale(db: sqlite3.Connection) -> Iterator[Spec]:
     """Every page that has to be rendered, in the order of their addresses."""
     rows = db.execute("SELECT url, kind, args FROM page WHERE state = ? ORDER BY url", (STALE,))

@@ -189,6 +189,8 @@ WORDINGS: dict[str, Wording] = {
         N_("choose an empty folder with --output, or move these files away")),
     "site-locked": Wording("error", N_("another siarpers (process {pid}) is at work on this site"),
         N_("wait until it is done, or end it, and try again")),
+    "store-disagrees": Wording("error", N_("what siarpers remembers does not agree with this {what}"),
+        N_("run “siarpers build --force”, and tell the makers of siarpers how it came about")),
     "template-error": Wording("error", N_("the template {template} does not work: {reason}"),
         N_("correct it at this place, or delete it to use the one that comes with siarpers")),
     "unknown-reply": Wording("error", N_("no release has the slug “{written}” that this one replies to"),

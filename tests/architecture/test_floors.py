@@ -35,10 +35,22 @@ FLOORS = {
     ),
     "site": (
         *("addresses", "phrases", "photos", "theme", "ask", "references", "contexts"),
-        *("environment", "feeds", "items", "render", "pages", "output"),
+        *("environment", "feeds", "items", "recipes", "render", "pages", "output"),
     ),
     "doors": (
-        *("epoch", "site", "lock", "starter", "worker", "crew", "build", "check", "cli.report"),
+        *(
+            "epoch",
+            "site",
+            "lock",
+            "starter",
+            "worker",
+            "crew",
+            "intake",
+            "verify",
+            "build",
+            "check",
+            "cli.report",
+        ),
         *("cli.options", "cli.build", "cli.check", "cli.clean", "cli.init", "cli.new", "cli"),
     ),
 }

@@ -295,7 +295,7 @@ class Newsroom(RuleBasedStateMachine):
             self.unbuilt -= 1
             return
         before = self.press.tree() if self.press.output.exists() else {}
-        outcome = self.press.build(now=self.now)
+        outcome = self.press.build(now=self.now, verify=True)
         clean = Press(self.folder / "clean")
         shutil.rmtree(clean.root, ignore_errors=True)
         clean.root.mkdir()

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -25,7 +27,7 @@ from siarpers.words.problem import Problem, problem
 from siarpers.words.wording import WORDINGS
 
 CASES = Path(__file__).parent
-ONLY_BUILDS = {"output-not-ours", "site-locked", "template-error"}
+ONLY_BUILDS = {"output-not-ours", "site-locked", "store-disagrees", "template-error"}
 
 
 def _write_large_file(root: Path) -> None:
@@ -55,6 +57,11 @@ def problems_of(root: Path, code: str) -> tuple[Problem, ...]:
                 build(site, options)
             except LockedError:
                 return (problem(code, "config.yaml", pid=4711),)
+    if code == "store-disagrees":
+        build(site, options)
+        with sqlite3.connect(root / ".siarpers/store.sqlite") as db:
+            db.execute("UPDATE question SET fingerprint = '' WHERE kind = 'calendar' AND id < 99")
+        return build(site, replace(options, verify=True)).problems[:1]
     return build(site, options).problems
 
 

@@ -60,6 +60,11 @@ from siarpers.words.problem import problem
 )
 @click.option("--force", is_flag=True, help="Make everything again, as if for the first time.")
 @click.option(
+    "--verify",
+    is_flag=True,
+    help="Look at every answer, source and page again, and fail if the store errs.",
+)
+@click.option(
     "--keep-going",
     is_flag=True,
     help="Publish the good releases; bad ones keep their last good version.",
@@ -88,6 +93,7 @@ def command(
     now: str | None,
     jobs: int | None,
     force: bool,
+    verify: bool,
     keep_going: bool,
     changes: Path | None,
     form: str,
@@ -109,6 +115,7 @@ def command(
         future=future,
         jobs=jobs or os.cpu_count() or 1,
         force=force,
+        verify=verify,
         keep_going=keep_going,
     )
     progress = _Progress(words, shown=not quiet and form == "text" and sys.stderr.isatty())

@@ -1,0 +1,125 @@
+"""The content as it stands enters the store, and what that may have moved is told."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from siarpers.doors.crew import read_files
+from siarpers.doors.worker import Bench, FileRead, FileTask
+from siarpers.source.scan import Scan, scan
+from siarpers.store import database, proofs
+from siarpers.store.changes import Changes, Ledger, due
+from siarpers.store.documents import View, fingerprint
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done (`read`, `render`), how much is done, and of how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How content is taken in: from where, under which view, by how many processes."""
+
+    bench: Bench
+    view: View
+    clock: int
+    """When the scan begins, in nanoseconds since 1970."""
+    jobs: int
+    is_new: bool
+    """Whether the store is new: then nothing can have moved."""
+    keep_going: bool
+
+    def take_in(self, db: sqlite3.Connection, progress: Progress) -> Changes:
+        """The store holds the content as it stands; to be called inside a transaction."""
+        found, is_other = self._scan(db)
+        before = _last_view(db) or self.view
+        ledger = Ledger(db, before, self.view, points=not self.is_new)
+        touched = set(found.gone)
+        for path in found.gone:
+            ledger.remove(path)
+            db.execute("DELETE FROM file WHERE path = ?", (path,))
+            if not path.endswith(".md"):
+                _set_photo(db, ledger, path, "", None)
+        tasks = self._tasks(db, found, is_other=is_other)
+        for done, read in enumerate(read_files(self.bench, tasks, self.jobs), 1):
+            progress("read", done, len(tasks))
+            if _enter(db, ledger, read, keep_last_good=not is_other):
+                touched.add(read.path)
+        for path in due(db, before, self.view):
+            ledger.reconsider(path)
+            touched.add(path)
+        self._prove(db, ledger, touched)
+        view = [self.view.now, self.view.drafts, self.view.future]
+        database.set_meta(db, "view", json.dumps(view))
+        return ledger.close()
+
+    def _scan(self, db: sqlite3.Connection) -> tuple[Scan, bool]:
+        """What differs from the store, and whether config.yaml does: then everything counts."""
+        config = fingerprint(repr(self.bench.newsroom))
+        is_other = database.meta(db, "config") != config
+        rows = db.execute("SELECT path, size, mtime, inode FROM file")
+        remembered = {path: (size, mtime, inode) for path, size, mtime, inode in rows}
+        if is_other:
+            remembered = dict.fromkeys(remembered, (-1, -1, -1))
+        found = scan(self.bench.root, remembered, int(database.meta(db, "scanned") or 0))
+        database.set_meta(db, "config", config)
+        database.set_meta(db, "scanned", str(self.clock))
+        return found, is_other
+
+    @staticmethod
+    def _tasks(db: sqlite3.Connection, found: Scan, *, is_other: bool) -> list[FileTask]:
+        """Files to read; after a change of config the digest of a text says nothing."""
+        known = dict(db.execute("SELECT path, digest FROM file")) if found.suspect else {}
+        return [
+            FileTask(path, sign, "" if is_other and path.endswith(".md") else known.get(path, ""))
+            for path, sign in found.suspect
+        ]
+
+    def _prove(self, db: sqlite3.Connection, ledger: Ledger, touched: set[str]) -> None:
+        """Archive problems are right; while going on, the later of two rivals is barred."""
+        if touched:
+            proofs.prove(db, proofs.concerned(db, touched, ledger.slugs))
+        losers = proofs.losers(db) if self.keep_going else set()
+        barred = {path for (path,) in db.execute("SELECT path FROM document WHERE barred")}
+        for path in sorted(losers ^ barred):
+            ledger.reconsider(path, barred=path in losers)
+        if losers ^ barred:
+            proofs.prove(db, proofs.concerned(db, losers ^ barred, ()))
+
+
+def _last_view(db: sqlite3.Connection) -> View | None:
+    told = database.meta(db, "view")
+    return View(*json.loads(told)) if told else None
+
+
+def _enter(db: sqlite3.Connection, ledger: Ledger, read: FileRead, *, keep_last_good: bool) -> bool:
+    """The file as read is remembered; whether its bytes were others than before."""
+    db.execute(
+        "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", (read.path, *read.sign, read.digest)
+    )
+    if read.record is None:
+        return False
+    ledger.replace(read.record, keep_last_good=keep_last_good)
+    if read.item:
+        db.execute(
+            "INSERT OR REPLACE INTO item VALUES (?, ?, ?)",
+            (read.path, read.item.changed, read.item.rss),
+        )
+    if not read.path.endswith(".md"):
+        _set_photo(db, ledger, read.path, read.digest, read.photo)
+    return True
+
+
+def _set_photo(
+    db: sqlite3.Connection,
+    ledger: Ledger,
+    path: str,
+    digest: str,
+    size: tuple[int, int, int] | None,
+) -> None:
+    db.execute("DELETE FROM photo WHERE path = ?", (path,))
+    if size:
+        db.execute("INSERT INTO photo VALUES (?, ?, ?, ?, ?)", (path, digest, *size))
+    ledger.photo_changed(path)
