@@ -80,34 +80,48 @@ def closures(
     known: References,
     parse: Callable[[str, str], tuple[str, ...]],
 ) -> tuple[dict[str, str], References]:
-    """The digest of each named template with all it extends, includes or imports.
+    """The digest of each named template with all it extends, includes, imports or shares.
 
     `known` spares parsing a text whose references were found before; what is
     returned beside the digests is `known` for the next time.  Jinja2's loader is
-    silent once a template is cached, hence the references are read from the text; `*` is
-    every template.
+    silent once a template is cached, hence the references are read from the text.
     """
     digests = {name: fingerprint(text) for name, text in sources.items()}
-    references: References = {}
-
-    def referred(name: str) -> Iterable[str]:
-        digest = digests.get(name)
-        if digest is None:
-            return ()
-        if digest not in references:
-            references[digest] = known[digest] if digest in known else parse(name, sources[name])
-        found = references[digest]
-        return digests if "*" in found else found
-
-    def reach(name: str, seen: set[str]) -> set[str]:
-        if name not in seen:
-            seen.add(name)
-            for other in referred(name):
-                reach(other, seen)
-        return seen
-
-    closed = {
-        name: fingerprint(*(f"{n} {digests.get(n, 'missing')}" for n in sorted(reach(name, set()))))
-        for name in names
+    references = dict(known)
+    closed = {}
+    for name in names:
+        reached = _reach(name, digests, references, lambda at: parse(at, sources[at]))
+        closed[name] = fingerprint(*(f"{at} {digests.get(at, 'missing')}" for at in reached))
+    return closed, {
+        digest: references[digest] for digest in digests.values() if digest in references
     }
-    return closed, references
+
+
+def closure_of(sources: Mapping[str, str], name: str, known: References) -> tuple[str, ...]:
+    """Names of all templates that a page made from the named one is made from."""
+    digests = {at: fingerprint(text) for at, text in sources.items()}
+    return tuple(_reach(name, digests, dict(known), lambda _: ()))
+
+
+def _reach(
+    name: str,
+    digests: Mapping[str, str],
+    references: References,
+    parse: Callable[[str], tuple[str, ...]],
+) -> list[str]:
+    """The named template and all it refers to, sorted; `*` refers to every template."""
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        at = waiting.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        digest = digests.get(at)
+        if digest is None:
+            continue
+        if digest not in references:
+            references[digest] = parse(at)
+        found = references[digest]
+        waiting += digests if "*" in found else found
+    return sorted(seen)

@@ -38,20 +38,9 @@ FLOORS = {
         *("environment", "feeds", "items", "recipes", "render", "pages", "output"),
     ),
     "doors": (
-        *(
-            "epoch",
-            "site",
-            "lock",
-            "starter",
-            "worker",
-            "crew",
-            "intake",
-            "verify",
-            "build",
-            "check",
-            "cli.report",
-        ),
-        *("cli.options", "cli.build", "cli.check", "cli.clean", "cli.init", "cli.new", "cli"),
+        *("epoch", "site", "lock", "starter", "worker", "crew", "intake", "verify", "build"),
+        *("check", "explain", "cli.report", "cli.options", "cli.build", "cli.check", "cli.clean"),
+        *("cli.explain", "cli.init", "cli.new", "cli"),
     ),
 }
 """Floors from the ground up, and the rooms of each in the order they may import."""

@@ -238,6 +238,22 @@ def test_clean_refuses_a_folder_of_somebody_else(press: Press) -> None:
     assert (press.output / "tesis.txt").exists()
 
 
+def test_explain_tells_what_a_page_rests_on(press: Press) -> None:
+    press.write({"content/a.md": release(slug="a", tags="[ronda]")})
+    build(press)
+    site = ("--site", str(press.root))
+
+    for name in ("/2024/02/a/", "https://uji.example/2024/02/a/", "content/a.md"):
+        told = run("explain", name, *site)
+        assert told.exit_code == 0
+        assert "Made of: release content/a.md" in told.stdout
+        assert "Last rendered because of: file content/a.md" in told.stdout
+        assert "base.html" in told.stdout
+        assert "    topic/ronda: ∞ … 2024-02-01 05:17Z" in told.stdout
+
+    assert run("explain", "/2024/02/b/", *site).exit_code == 1
+
+
 def test_python_m_siarpers_is_the_same_command() -> None:
     told = subprocess.run(
         [sys.executable, "-m", "siarpers", "--version"],

@@ -1,0 +1,88 @@
+"""What a page asked, from which templates it came, and why it was last rendered."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+
+import msgspec
+
+from siarpers.doors.site import SiteFolder
+from siarpers.site.addresses import file_of
+from siarpers.site.contexts import TEMPLATES
+from siarpers.site.theme import closure_of, theme_of
+from siarpers.store import database
+from siarpers.store.questions.question import Span
+
+
+@dataclass(frozen=True, slots=True)
+class AskedThen:
+    """A question as a page put it, and the spans its answer was read from."""
+
+    kind: str
+    args: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything a page's bytes rest on."""
+
+    url: str
+    kind: str
+    args: tuple[str, ...]
+    why: str
+    """What made it stale the last time: `file …`, `list …`, `template`, `config`, `output`,
+    or the question whose answer moved."""
+    templates: tuple[str, ...]
+    questions: tuple[AskedThen, ...]
+
+
+def explain(site: SiteFolder, asked: str) -> Explanation | None:
+    """The explanation of a page, given as address, published file or content file.
+
+    None when the last build knows no such page.
+    """
+    store = site.root / ".siarpers" / "store.sqlite"
+    if not store.is_file():
+        return None
+    with closing(database.read_store(store)) as db:
+        row = _page(db, site, asked)
+        if row is None:
+            return None
+        url, kind, args, why, questions = row
+        template = TEMPLATES.get(kind)
+        theme = theme_of(site.root, site.newsroom)
+        references = msgspec.json.decode(database.meta(db, "references") or "{}")
+        return Explanation(
+            url=url,
+            kind=kind,
+            args=tuple(msgspec.json.decode(args)),
+            why=why,
+            templates=closure_of(theme.sources, template, references) if template else (),
+            questions=tuple(_questions(db, msgspec.json.decode(questions))),
+        )
+
+
+def _page(db: sqlite3.Connection, site: SiteFolder, asked: str) -> tuple[str, ...] | None:
+    columns = "SELECT url, kind, args, why, questions FROM page WHERE"
+    address = asked.removeprefix(site.newsroom.site.url)
+    wanted = address if address.startswith("/") else f"/{address}"
+    for url in (wanted, f"{wanted}/", wanted.removesuffix("index.html")):
+        row = db.execute(f"{columns} url = ?", (url,)).fetchone()
+        if row and file_of(row[0]):
+            return tuple(row)
+    found = db.execute(f"{columns} owner = ? ORDER BY url", (f"file/{asked}",)).fetchone()
+    return tuple(found) if found else None
+
+
+def _questions(db: sqlite3.Connection, numbers: list[int]) -> list[AskedThen]:
+    told = []
+    for number in numbers:
+        kind, args, spans = db.execute(
+            "SELECT kind, args, spans FROM question WHERE id = ?", (number,)
+        ).fetchone()
+        read = msgspec.json.decode(spans, type=tuple[tuple[str, int, int], ...])
+        told.append(AskedThen(kind, args, read))
+    return sorted(told, key=lambda question: (question.kind, question.args))
