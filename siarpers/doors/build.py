@@ -11,7 +11,7 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from siarpers.doors.crew import make_pages
@@ -21,7 +21,7 @@ from siarpers.doors.lock import locked
 from siarpers.doors.site import SiteFolder
 from siarpers.doors.worker import Bench
 from siarpers.site import output as site_output
-from siarpers.site.addresses import file_of
+from siarpers.site.addresses import address_of, file_of
 from siarpers.site.pages import FIXED, fixed_pages, pages_of_document, pages_of_list
 from siarpers.site.recipes import recipes_of
 from siarpers.site.theme import Theme, theme_of
@@ -47,6 +47,8 @@ class Options:
     force: bool = False
     keep_going: bool = False
     verify: bool = False
+    reasons: bool = False
+    """Whether to tell why each page was rendered."""
 
     @property
     def view(self) -> View:
@@ -64,6 +66,10 @@ class Outcome:
     written: tuple[str, ...] = ()
     """Addresses of the pages whose bytes changed."""
     deleted: tuple[str, ...] = ()
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Why each page was rendered, by its address, if that was asked for."""
+    waiting: int = 0
+    """How many releases readers cannot see yet: drafts, embargoes, dates in the future."""
 
     @property
     def has_errors(self) -> bool:
@@ -82,7 +88,8 @@ def _no_progress(_stage: str, _done: int, _total: int) -> None:
 def build(site: SiteFolder, options: Options, progress: Progress = _no_progress) -> Outcome:
     """The published site is that of the content as it stands, unless an error forbids it.
 
-    Raises LockedError when another build of the site is running.
+    A full disk or a folder that cannot be written is an error too; what is not done
+    then is done by the next build.  Raises LockedError when another build of the site is running.
     """
     theme = theme_of(site.root, site.newsroom)
     bench = Bench(site.root, options.output, theme, site.root / ".siarpers")
@@ -91,7 +98,12 @@ def build(site: SiteFolder, options: Options, progress: Progress = _no_progress)
             bench.store.unlink(missing_ok=True)
         db, is_new = database.open_store(bench.store, engine_form())
         with closing(db):
-            return _build(db, bench, options, progress, is_new=is_new)
+            try:
+                return _build(db, bench, options, progress, is_new=is_new)
+            except OSError as error:
+                place = str(error.filename2 or error.filename or options.output)
+                reason = error.strerror or str(error)
+                return Outcome((problem("cannot-write", place, place=place, reason=reason),))
 
 
 def _build(
@@ -119,7 +131,9 @@ def _build(
         return Outcome(problems)
     outcome = _publish(db, bench, options, progress, sweep=is_elsewhere)
     found = _disagreements(db, bench) if options.verify and outcome.published else ()
-    return replace(outcome, problems=(*problems, *outcome.problems, *found))
+    hidden = "SELECT count(*) FROM document WHERE NOT shown"
+    (waiting,) = db.execute(hidden).fetchone()
+    return replace(outcome, problems=(*problems, *outcome.problems, *found), waiting=waiting)
 
 
 def _recipes(db: sqlite3.Connection, theme: Theme) -> tuple[dict[str, str], tuple[Problem, ...]]:
@@ -156,6 +170,7 @@ def _publish(
 ) -> Outcome:
     """Every stale page is rendered and, if none failed, published; gone ones are deleted."""
     specs, gone = list(pages.stale(db)), pages.gone(db)
+    reasons = pages.reasons(db) if options.reasons else {}
     if not specs and not gone and not sweep:
         return Outcome((), published=True)
     shutil.rmtree(bench.waiting, ignore_errors=True)
@@ -179,7 +194,7 @@ def _publish(
         site_output.withdraw(gone, bench.output)
         pages.forget(db, gone)
         if sweep:
-            _sweep(db, bench.output)
+            gone += _sweep(db, bench.output)
             database.set_meta(db, "output", str(bench.output))
         db.commit()
     finally:
@@ -187,14 +202,21 @@ def _publish(
         shutil.rmtree(bench.waiting, ignore_errors=True)
     rendered = tuple(spec.url for spec in specs)
     return Outcome(
-        (), published=True, rendered=rendered, written=tuple(written), deleted=tuple(gone)
+        (),
+        published=True,
+        rendered=rendered,
+        written=tuple(written),
+        deleted=tuple(gone),
+        reasons=reasons,
     )
 
 
-def _sweep(db: sqlite3.Connection, output: Path) -> None:
-    """Nothing lies in output/ that this site does not publish."""
+def _sweep(db: sqlite3.Connection, output: Path) -> list[str]:
+    """Nothing lies in output/ that this site does not publish; the addresses deleted."""
     known = frozenset(file_of(url) for (url,) in db.execute("SELECT url FROM page"))
-    site_output.withdraw([f"/{file}" for file in site_output.strangers(output, known)], output)
+    swept = [address_of(file) for file in site_output.strangers(output, known)]
+    site_output.withdraw(swept, output)
+    return swept
 
 
 def _disagreements(db: sqlite3.Connection, bench: Bench) -> tuple[Problem, ...]:

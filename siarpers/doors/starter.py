@@ -32,8 +32,7 @@ date: $date    # waktu setempat
 draft: true                  # hapus baris ini bila siap terbit
 ---
 
-Tulis paragraf pertama di sini: siapa, apa, di mana, kapan.  Nama tempat di depan
-paragraf dan tanda penutup dipasang sendiri.
+Tulis paragraf pertama di sini: siapa, apa, di mana, kapan.  Nama tempat dan tanda penutup dipasang sendiri.
 """
 )
 

@@ -36,3 +36,8 @@ class Addresses:
 def file_of(url: str) -> str:
     """The file below output/ that holds the page at an address."""
     return url[1:] + "index.html" if url.endswith("/") else url[1:]
+
+
+def address_of(file: str) -> str:
+    """The address of the page in a file below output/."""
+    return "/" + (file.removesuffix("index.html") if file.endswith("/index.html") else file)

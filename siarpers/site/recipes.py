@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from siarpers.site.contexts import TEMPLATES
 from siarpers.site.theme import References, Theme, closures
 from siarpers.store.documents import fingerprint
 from siarpers.words.problem import Problem, problem
+from siarpers.words.text import closest
 
 
 def recipes_of(
@@ -16,8 +19,10 @@ def recipes_of(
     `known` are the references found before; those of today come second, and third
     the templates that cannot be parsed.
     """
+    faults = list(_unreadable(theme))
+    if faults:
+        return {}, {}, tuple(faults)
     epoch = fingerprint(repr(theme.newsroom), *theme.addresses.values())
-    faults: list[Problem] = []
 
     def parse(name: str, source: str) -> tuple[str, ...]:
         from jinja2 import TemplateSyntaxError  # noqa: PLC0415 - only when a template is new
@@ -36,3 +41,18 @@ def recipes_of(
     closed, references = closures(theme.sources, TEMPLATES.values(), known, parse)
     recipes = {kind: fingerprint(epoch, closed[name]) for kind, name in TEMPLATES.items()}
     return recipes | {"feed": epoch}, references, tuple(faults)
+
+
+def _unreadable(theme: Theme) -> Iterator[Problem]:
+    """Templates that are no UTF-8, and a logo that is not there."""
+    for name, text in sorted(theme.sources.items()):
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            line = text.count("\n", 0, error.start) + 1
+            reason = "UTF-8"
+            yield problem("template-error", f"templates/{name}", line, template=name, reason=reason)
+    logo = theme.newsroom.theme.logo
+    if logo and logo not in theme.statics:
+        guess = closest(logo, theme.statics)
+        yield problem("missing-logo", "config.yaml", written=logo, suggestion=guess)

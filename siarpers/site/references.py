@@ -15,7 +15,7 @@ from siarpers.site.ask import Ask
 from siarpers.site.photos import photo_url
 from siarpers.words.release import Photo, Picture
 
-_OPEN = re.compile(r'(?:href|src|url)="(release|site|photo):([^"]*)"(?: length="0")?')
+_OPEN = re.compile(r' (?:href|src|url)="(release|site|photo):([^"]*)"(?: length="0")?')
 _SCHEMES = ('"release:', '"site:', '"photo:')
 
 
@@ -30,19 +30,19 @@ def resolve(text: str, ask: Ask, write: Callable[[str], str]) -> str:
     def fill(found: re.Match[str]) -> str:
         scheme, target = found.groups()
         if scheme == "site":
-            return f'href="{escape(write(target))}"'
+            return f' href="{escape(write(target))}"'
         if scheme == "release":
             path, mark, fragment = target.partition("#")
             url = ask.address(path)
-            return f'href="{escape(write(url + mark + fragment))}"' if url else ""
+            return f' href="{escape(write(url + mark + fragment))}"' if url else ""
         rows = ask.photo(target)
         if not rows:
             return ""
         digest, width, height, length = rows[0]
         url = str(escape(write(photo_url(target, digest))))
-        if found.group().startswith("url"):
-            return f'url="{url}" length="{length}"'
-        return f'src="{url}" width="{width}" height="{height}" loading="lazy"'
+        if found.group().startswith(" url"):
+            return f' url="{url}" length="{length}"'
+        return f' src="{url}" width="{width}" height="{height}" loading="lazy"'
 
     return _OPEN.sub(fill, text)
 

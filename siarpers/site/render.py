@@ -104,7 +104,7 @@ class Renderer:
 
     def _share(self, name: str, **facts: Hashable) -> Markup:
         """A part that is the same wherever its facts are, rendered once: it may ask, but knows no page."""
-        key = (name, *facts.values())
+        key = (name, *facts.items())
         part = self._shared.get(key)
         if part is None:
             template = self._environment.get_template(name)

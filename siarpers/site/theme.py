@@ -32,7 +32,8 @@ class Theme:
     @cached_property
     def sources(self) -> dict[str, str]:
         """Every template by its name, as text."""
-        return {name: data.decode() for name, data in self._files("", ".html").items()}
+        files = self._files("", ".html").items()
+        return {name: data.decode(errors="surrogateescape") for name, data in files}
 
     @cached_property
     def statics(self) -> dict[str, bytes]:

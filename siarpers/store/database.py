@@ -30,6 +30,7 @@ CREATE TABLE document (
 CREATE INDEX document_slug ON document (slug);
 CREATE INDEX document_visible ON document (visible_at);
 CREATE INDEX document_until ON document (until) WHERE until IS NOT NULL;
+CREATE INDEX document_hidden ON document (path) WHERE NOT shown;
 CREATE INDEX document_draft ON document (draft) WHERE draft;
 
 -- Photographs as read: their published size and bytes.

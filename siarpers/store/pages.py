@@ -147,6 +147,12 @@ def stale(db: sqlite3.Connection) -> Iterator[Spec]:
         yield Spec(url, kind, tuple(msgspec.json.decode(args)))
 
 
+def reasons(db: sqlite3.Connection) -> dict[str, str]:
+    """Why each page has to be rendered, by its address."""
+    rows = db.execute("SELECT url, why FROM page WHERE state = ? ORDER BY url", (STALE,))
+    return dict(rows.fetchall())
+
+
 def gone(db: sqlite3.Connection) -> list[str]:
     """Addresses of the pages that have to be deleted."""
     return [url for (url,) in db.execute("SELECT url FROM page WHERE state = ?", (GONE,))]

@@ -39,7 +39,16 @@ FLOORS = {
     ),
     "doors": (
         *("epoch", "site", "lock", "starter", "worker", "crew", "intake", "verify", "build"),
-        *("check", "explain", "cli.report", "cli.options", "cli.build", "cli.check", "cli.clean"),
+        *(
+            "check",
+            "explain",
+            "cli.report",
+            "cli.progress",
+            "cli.options",
+            "cli.build",
+            "cli.check",
+            "cli.clean",
+        ),
         *("cli.explain", "cli.init", "cli.new", "cli"),
     ),
 }

@@ -27,7 +27,10 @@ from siarpers.words.problem import Problem, problem
 from siarpers.words.wording import WORDINGS
 
 CASES = Path(__file__).parent
-ONLY_BUILDS = {"output-not-ours", "site-locked", "store-disagrees", "template-error"}
+ONLY_BUILDS = {
+    *("cannot-write", "missing-logo", "output-not-ours", "site-locked", "store-disagrees"),
+    "template-error",
+}
 
 
 def _write_large_file(root: Path) -> None:
@@ -57,6 +60,8 @@ def problems_of(root: Path, code: str) -> tuple[Problem, ...]:
                 build(site, options)
             except LockedError:
                 return (problem(code, "config.yaml", pid=4711),)
+    if code == "cannot-write":
+        options = replace(options, output=root / "config.yaml" / "output")
     if code == "store-disagrees":
         build(site, options)
         with sqlite3.connect(root / ".siarpers/store.sqlite") as db:

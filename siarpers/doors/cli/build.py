@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from siarpers.doors.build import Options, Outcome, build
+from siarpers.doors.build import Options, Outcome, build, is_error
 from siarpers.doors.cli.options import (
     PROBLEMS,
     fail,
@@ -22,6 +22,7 @@ from siarpers.doors.cli.options import (
     site_option,
     words_for,
 )
+from siarpers.doors.cli.progress import Progress
 from siarpers.doors.cli.report import as_json, as_text
 from siarpers.doors.lock import LockedError
 from siarpers.site.addresses import file_of
@@ -106,7 +107,13 @@ def command(
     """
     clock = time.time_ns()
     words = words_for(lang)
-    site = site_at(start, words, base_url)
+    site = site_at(start, words, base_url, form)
+    if changes and not _can_write(changes):
+        fail(
+            words.gettext("cannot write {place}: {reason}").format(
+                place=changes, reason="--changes"
+            )
+        )
     options = Options(
         now=moment(now, site, words),
         clock=clock,
@@ -117,21 +124,13 @@ def command(
         force=force,
         verify=verify,
         keep_going=keep_going,
+        reasons=form == "json",
     )
-    progress = _Progress(words, shown=not quiet and form == "text" and sys.stderr.isatty())
+    progress = Progress(words, shown=not quiet and form == "text" and sys.stderr.isatty())
     try:
         outcome = build(site, options, progress.step)
     except LockedError as error:
-        found = problem("site-locked", str(site.root), pid=error.holder)
-        fail(as_text([found], site.root, words), PROBLEMS)
-    except OSError as error:
-        place = error.filename or options.output
-        fail(
-            words.gettext("cannot write {place}: {reason}").format(
-                place=place, reason=error.strerror
-            ),
-            PROBLEMS,
-        )
+        outcome = Outcome((problem("site-locked", str(site.root), pid=error.holder),))
     finally:
         progress.close()
     if changes and outcome.published:
@@ -148,67 +147,58 @@ def _tell(
 ) -> None:
     if outcome.problems:
         say(as_text(outcome.problems, root, words))
-    errors = sum(1 for p in outcome.problems if _is_error(p.code))
     if not outcome.published:
-        say(
-            words.ngettext(
-                "{n} error: nothing was published", "{n} errors: nothing was published", errors
-            ).format(n=errors)
+        n = sum(1 for found in outcome.problems if is_error(found))
+        said = words.ngettext(
+            "{n} error: nothing was published", "{n} errors: nothing was published", n
         )
+        say(said.format(n=n))
     elif not quiet:
+        said = words.gettext(
+            "{written} pages written, {deleted} deleted in {seconds:.1f} s; the site is {place}"
+        )
         click.echo(
-            words.gettext(
-                "{written} pages written, {deleted} deleted in {seconds:.1f} s; the site is {place}"
-            ).format(
+            said.format(
                 written=len(outcome.written),
                 deleted=len(outcome.deleted),
                 seconds=spent / 1e9,
                 place=output / "index.html",
             )
         )
-
-
-def _is_error(code: str) -> bool:
-    from siarpers.words.wording import WORDINGS  # noqa: PLC0415 - one caller
-
-    return WORDINGS[code].severity == "error"
+        if outcome.waiting:
+            said = words.ngettext(
+                "{n} release waits: a draft, under embargo or dated in the future",
+                "{n} releases wait: drafts, under embargo or dated in the future",
+                outcome.waiting,
+            )
+            click.echo(said.format(n=outcome.waiting))
 
 
 def _json(outcome: Outcome, root: Path, words: NullTranslations) -> str:
     told = {
         "published": outcome.published,
-        "rendered": outcome.rendered,
+        "rendered": outcome.reasons,
         "written": outcome.written,
         "deleted": outcome.deleted,
+        "waiting": outcome.waiting,
         "problems": json.loads(as_json(outcome.problems, root, words)),
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
+def _can_write(file: Path) -> bool:
+    """Whether the file can be written: better known before the site is published."""
+    try:
+        file.open("a", encoding="utf-8").close()
+    except OSError:
+        return False
+    return True
+
+
 def _write_changes(file: Path, outcome: Outcome) -> None:
-    """One path below output/ a line: what to send or delete, deleted ones under their own heading."""
-    paths = sorted(file_of(url) for url in (*outcome.written, *outcome.deleted))
+    """The file lists, one path below output/ a line, what was written and what was deleted.
+
+    `rsync --files-from=FILE --delete-missing-args` sends the one and deletes the other.
+    """
+    paths = sorted({file_of(url) for url in (*outcome.written, *outcome.deleted)})
     file.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
-
-
-class _Progress:
-    """A bar on standard error for each stage that has much to do."""
-
-    def __init__(self, words: NullTranslations, *, shown: bool) -> None:
-        self._shown = shown
-        self._labels = {"read": words.gettext("Reading"), "render": words.gettext("Rendering")}
-        self._bar: object | None = None
-        self._stage = ""
-
-    def step(self, stage: str, done: int, total: int) -> None:
-        if not self._shown or total < 100:  # noqa: PLR2004 - less is done in a blink
-            return
-        width, filled = 30, 30 * done // total
-        if done == total or done % max(1, total // 100) == 0:
-            bar = "█" * filled + "░" * (width - filled)
-            click.echo(
-                f"\r{self._labels[stage]:<12} {bar} {done}/{total}", err=True, nl=done == total
-            )
-
-    def close(self) -> None:
-        """The cursor stands at the start of a line."""

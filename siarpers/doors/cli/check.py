@@ -60,14 +60,14 @@ def command(
     are proven against the whole archive all the same.
     """
     words = words_for(lang)
-    site = site_at(start, words)
-    found = check(site, moment(now, site, words), time.time_ns(), jobs or os.cpu_count() or 1)
+    site = site_at(start, words, form=form)
     wanted = [path.resolve() for path in paths]
     for path in wanted:
         if not path.exists():
             raise click.BadParameter(
                 words.gettext("{path} does not exist").format(path=path), param_hint="PATH"
             )
+    found = check(site, moment(now, site, words), time.time_ns(), jobs or os.cpu_count() or 1)
     if wanted:
         found = tuple(
             p for p in found if any((site.root / p.path).is_relative_to(path) for path in wanted)

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
-from siarpers.doors.cli.report import as_text
+from siarpers.doors.cli.report import FORMATS, as_text
 from siarpers.doors.site import SiteFolder, find_site, open_site
 from siarpers.words.language import message_language, translation
 
@@ -60,8 +61,13 @@ def fail(text: str, status: int = MISUSE) -> NoReturn:
     sys.exit(status)
 
 
-def site_at(start: Path, words: NullTranslations, base_url: str = "") -> SiteFolder:
-    """The site that `start` belongs to; the command ends when there is none or its config is wrong."""
+def site_at(
+    start: Path, words: NullTranslations, base_url: str = "", form: str = "text"
+) -> SiteFolder:
+    """The site that `start` belongs to; the command ends when there is none or its config is wrong.
+
+    Problems of the config are told in the format asked for.
+    """
     root = (
         find_site(start)
         if start == Path()
@@ -73,12 +79,26 @@ def site_at(start: Path, words: NullTranslations, base_url: str = "") -> SiteFol
                 "no config.yaml in {folder} or above it; `siarpers init DIR` starts a new site"
             ).format(folder=start.resolve())
         )
+    if base_url and not _is_base_url(base_url):
+        fail(
+            words.gettext("{url} is no base URL; write it as https://example.org/news").format(
+                url=base_url
+            )
+        )
     site, problems = open_site(root.resolve(), base_url)
-    if problems:
+    if problems and form == "text":
         say(as_text(problems, root, words))
+    elif site is None:
+        click.echo(FORMATS[form](problems, root, words))
     if site is None:
         sys.exit(PROBLEMS)
     return site
+
+
+def _is_base_url(text: str) -> bool:
+    parts = urlsplit(text)
+    is_known = parts.scheme == "file" or (parts.scheme in {"http", "https"} and parts.netloc)
+    return bool(is_known) and not parts.query and not parts.fragment
 
 
 def moment(text: str | None, site: SiteFolder, words: NullTranslations) -> int:
