@@ -91,19 +91,39 @@ def build(site: SiteFolder, options: Options, progress: Progress = _no_progress)
     A full disk or a folder that cannot be written is an error too; what is not done
     then is done by the next build.  Raises LockedError when another build of the site is running.
     """
-    theme = theme_of(site.root, site.newsroom)
-    bench = Bench(site.root, options.output, theme, site.root / ".siarpers")
-    with locked(bench.folder / "lock"):
-        if options.force:
-            bench.store.unlink(missing_ok=True)
-        db, is_new = database.open_store(bench.store, engine_form())
-        with closing(db):
+    bench = Bench(
+        site.root, options.output, theme_of(site.root, site.newsroom), site.root / ".siarpers"
+    )
+    try:
+        with locked(bench.folder / "lock"):
+            if options.force:
+                bench.store.unlink(missing_ok=True)
             try:
-                return _build(db, bench, options, progress, is_new=is_new)
-            except OSError as error:
-                place = str(error.filename2 or error.filename or options.output)
-                reason = error.strerror or str(error)
-                return Outcome((problem("cannot-write", place, place=place, reason=reason),))
+                return _open_and_build(bench, options, progress)
+            except sqlite3.DatabaseError as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM:
+                    raise
+                bench.store.unlink(missing_ok=True)  # damaged: all of it can be made again
+                return _open_and_build(bench, options, progress)
+    except OSError as error:
+        place = str(error.filename2 or error.filename or options.output)
+        reason = error.strerror or str(error)
+    except sqlite3.OperationalError as error:
+        place, reason = str(bench.store), str(error)
+    return Outcome((problem("cannot-write", place, place=place, reason=reason),))
+
+
+_NO_ROOM = {
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN),
+    *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY),
+}
+"""What SQLite says when the fault is the disk's and not the store's."""
+
+
+def _open_and_build(bench: Bench, options: Options, progress: Progress) -> Outcome:
+    db, is_new = database.open_store(bench.store, engine_form())
+    with closing(db):
+        return _build(db, bench, options, progress, is_new=is_new)
 
 
 def _build(
@@ -162,6 +182,9 @@ def _expect_pages(db: sqlite3.Connection, theme: Theme, changes: Changes) -> Non
     for list_id in sorted(lists):
         pages.expect(db, list_id, pages_of_list(db, list_id, newsroom), f"list {list_id}")
     for path in sorted(changes.documents):
+        pages.expect(db, f"file/{path}", pages_of_document(db, path), f"file {path}")
+    # An address that a file gives up may be claimed by another, which did not change.
+    for path in sorted(proofs.claimants(db, pages.gone(db))):
         pages.expect(db, f"file/{path}", pages_of_document(db, path), f"file {path}")
 
 

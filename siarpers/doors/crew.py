@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -64,7 +66,18 @@ def _begin(bench: Bench) -> None:
     import signal  # noqa: PLC0415 - only in a process of the crew
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the leader hears Ctrl-C and ends the crew
+    threading.Thread(target=_follow_the_leader, daemon=True).start()
     _worker.append(Worker(bench))
+
+
+def _follow_the_leader() -> None:
+    """The process ends with the one that started it, however that ended."""
+    import multiprocessing  # noqa: PLC0415 - only in a process of the crew
+
+    leader = multiprocessing.parent_process()
+    if leader is not None:
+        leader.join()
+        os._exit(1)
 
 
 def _work(task: Task, items: Iterable[object]) -> list[object]:

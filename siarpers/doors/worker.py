@@ -144,10 +144,19 @@ class Worker:
         size = (developed.width, developed.height, len(developed.data))
         return FileRead(task.path, task.sign, digest, Record(task.path, None, (), ()), photo=size)
 
+    def _develop_again(self, digest: str, path: str) -> None:
+        """The photo's published form is at hand, even when the cache lost it."""
+        if not (self._bench.folder / "photos" / f"{digest}.jpg").is_file():
+            self._read_photo(
+                FileTask(path, (0, 0, 0)), digest, (self._bench.root / path).read_bytes()
+            )
+
     def make_page(self, spec: Spec) -> PageMade:
         """The page rendered and waiting; a failure when its template does not hold."""
         import jinja2  # noqa: PLC0415 - only when something is rendered
 
+        if spec.kind == "photo":
+            self._develop_again(*spec.args)
         try:
             rendered = self._renderer.render(spec)
         except (jinja2.TemplateError, LookupError, TypeError, ValueError, AttributeError) as error:

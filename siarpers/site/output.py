@@ -87,8 +87,11 @@ def _move(source: Path, target: Path) -> None:
         if error.errno != errno.EXDEV:
             raise
         beside = target.with_name(f".{target.name}.part")
-        shutil.copyfile(source, beside)
-        beside.replace(target)
+        try:
+            shutil.copy2(source, beside)  # with its time of change, which the store remembers
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
         source.unlink()
 
 

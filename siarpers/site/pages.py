@@ -80,7 +80,7 @@ def _pages_of_photo(db: sqlite3.Connection, path: str) -> Iterator[Spec]:
     row = db.execute("SELECT digest FROM photo WHERE path = ?", (path,)).fetchone()
     used = db.execute("SELECT 1 FROM listing WHERE list = ? LIMIT 1", (f"photo/{path}",)).fetchone()
     if row and used:
-        yield Spec(photo_url(path, row[0]), "photo", (row[0],))
+        yield Spec(photo_url(path, row[0]), "photo", (row[0], path))
 
 
 def pages_of_document(db: sqlite3.Connection, path: str) -> Iterator[Spec]:

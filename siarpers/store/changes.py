@@ -73,6 +73,12 @@ class Ledger:
         """
         self._replace_links(record)
         old = load_document(self._db, record.path)
+        if old:
+            self._slugs.add(old.slug)
+            self._db.execute(
+                "UPDATE document SET outdated = ? WHERE path = ?",
+                (record.document is None, record.path),
+            )
         if record.document is None:
             if old and not keep_last_good:
                 self._move(record.path, old, None)

@@ -19,12 +19,12 @@ CREATE TABLE file (
     inode INTEGER NOT NULL, digest TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The last good reading of each content file.
+-- The last good reading of each content file; outdated while its text has errors.
 CREATE TABLE document (
     path TEXT PRIMARY KEY, kind TEXT NOT NULL, digest TEXT NOT NULL,
     url TEXT NOT NULL, slug TEXT NOT NULL, draft INTEGER NOT NULL,
     visible_at INTEGER NOT NULL, until INTEGER, barred INTEGER NOT NULL,
-    shown INTEGER NOT NULL,
+    shown INTEGER NOT NULL, outdated INTEGER NOT NULL DEFAULT 0,
     headline TEXT NOT NULL, card TEXT NOT NULL, whole TEXT NOT NULL, places TEXT NOT NULL
 ) STRICT;
 CREATE INDEX document_slug ON document (slug);

@@ -6,7 +6,6 @@ changed and those that refer to something that changed.
 
 from __future__ import annotations
 
-import json
 import posixpath
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -49,28 +48,44 @@ def rivals(db: sqlite3.Connection, path: str) -> list[tuple[str, str]]:
     return db.execute(
         "SELECT mine.url, other.path FROM claim AS mine JOIN claim AS other USING (url) "
         "JOIN document ON document.path = other.path "
-        "WHERE mine.path = ?1 AND other.path <> ?1 AND NOT document.draft ORDER BY 1, 2",
+        "WHERE mine.path = ?1 AND other.path <> ?1 AND NOT document.draft "
+        "AND NOT document.outdated ORDER BY 1, 2",
         (path,),
     ).fetchall()
 
 
 def losers(db: sqlite3.Connection) -> set[str]:
     """Files that claim an address of the site itself, or one that an earlier path claims too."""
-    rows = db.execute("SELECT path, facts FROM problem WHERE code IN ('url-taken', 'url-reserved')")
-    return {path for path, facts in rows if dict(json.loads(facts)).get("other", "") < path}
+    reserved = db.execute("SELECT path FROM problem WHERE code = 'url-reserved'")
+    later = db.execute(
+        "SELECT mine.path FROM claim AS mine JOIN claim AS other USING (url) "
+        "JOIN document AS own ON own.path = mine.path "
+        "JOIN document AS rival ON rival.path = other.path "
+        "WHERE other.path < mine.path AND NOT own.draft AND NOT rival.draft"
+    )
+    return {path for (path,) in (*reserved, *later)}
+
+
+def claimants(db: sqlite3.Connection, urls: Iterable[str]) -> set[str]:
+    """The files that claim any of these addresses."""
+    return {
+        path
+        for url in urls
+        for (path,) in db.execute("SELECT path FROM claim WHERE url = ?", (url,))
+    }
 
 
 def _taken_addresses(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
-    for (url,) in db.execute(
-        "SELECT url FROM claim WHERE path = ? ORDER BY url", (path,)
-    ).fetchall():
+    row = db.execute("SELECT draft, outdated FROM document WHERE path = ?", (path,)).fetchone()
+    if row is None or row[1]:
+        return
+    claimed = db.execute("SELECT url FROM claim WHERE path = ? ORDER BY url", (path,))
+    for (url,) in claimed.fetchall():
         if url.split("/")[1] in RESERVED or url == "/":
             yield problem("url-reserved", path, 1, 1, url=url)
-    row = db.execute("SELECT draft FROM document WHERE path = ?", (path,)).fetchone()
-    if row is None or row[0]:
-        return
-    for url, other in rivals(db, path):
-        yield problem("url-taken", path, 1, 1, url=url, other=other)
+    if not row[0]:
+        for url, other in rivals(db, path):
+            yield problem("url-taken", path, 1, 1, url=url, other=other)
 
 
 def _broken_links(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
@@ -91,13 +106,17 @@ def _fault(db: sqlite3.Connection, kind: str, target: str) -> str:
         return "" if found else "missing-photo"
     if kind == "reply":
         found = db.execute(
-            "SELECT 1 FROM document WHERE slug = ? AND kind = 'release'", (target,)
+            "SELECT 1 FROM document WHERE slug = ? AND kind = 'release' AND NOT outdated", (target,)
         ).fetchone()
         return "" if found else "unknown-reply"
-    shown = db.execute("SELECT shown FROM document WHERE path = ?", (target,)).fetchone()
-    if shown is None:
-        return "broken-link"
-    return "" if shown[0] else "link-unpublished"
+    row = db.execute(
+        "SELECT shown FROM document WHERE path = ? AND NOT outdated", (target,)
+    ).fetchone()
+    if row:
+        return "" if row[0] else "link-unpublished"
+    # A file that is there but could not be read tells its own problems.
+    found = db.execute("SELECT 1 FROM file WHERE path = ?", (target,)).fetchone()
+    return "" if found else "broken-link"
 
 
 def told_problems(db: sqlite3.Connection) -> tuple[Problem, ...]:
@@ -113,7 +132,9 @@ def _suggesting(db: sqlite3.Connection, found: Problem) -> Problem:
     written = dict(found.facts).get("written", "")
     folder = posixpath.dirname(found.path)
     if found.code == "unknown-reply":
-        rows = db.execute("SELECT DISTINCT slug FROM document WHERE kind = 'release' ORDER BY slug")
+        rows = db.execute(
+            "SELECT DISTINCT slug FROM document WHERE kind = 'release' AND NOT outdated ORDER BY slug"
+        )
         near = [slug for (slug,) in rows]
     elif found.code in {"broken-link", "missing-photo"}:
         ending = "path LIKE '%.md'" if found.code == "broken-link" else "path NOT LIKE '%.md'"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -256,3 +257,43 @@ def test_with_keep_going_good_releases_are_published_and_bad_ones_keep_their_las
     assert outcome.has_errors
     assert "Versi baik" in press.page("/2024/02/a/")
     assert press.has("/2024/02/b/")
+
+
+def test_an_address_fought_over_goes_back_to_the_one_that_is_left(press: Press) -> None:
+    press.write({"content/a.md": release("Yang pertama", slug="sama")})
+    press.build()
+    press.write({"content/b.md": release("Yang kedua", slug="sama")})
+    assert codes(press.build()) == ["url-taken", "url-taken"]
+
+    press.delete("content/b.md")
+    press.build(verify=True)
+
+    assert "Yang pertama" in press.page("/2024/02/sama/")
+
+
+def test_a_broken_file_claims_nothing_that_a_clean_build_would_not_know(press: Press) -> None:
+    press.write({"content/a.md": release("Yang pertama", slug="sama")})
+    press.build()
+    press.write(
+        {
+            "content/a.md": release("[", slug="sama"),
+            "content/b.md": release("Yang kedua", slug="sama", replies_to="sama"),
+            "content/c.md": release("Yang ketiga", "Lihat [ini](a.md)."),
+        }
+    )
+
+    assert codes(press.build()) == ["yaml-bracket"]
+
+
+def test_a_lost_photo_cache_is_made_again(press: Press) -> None:
+    photo = (
+        Path(__file__).parent.parent / "problems/missing-photo/site/content/2024/pos-jaga-1.jpg"
+    ).read_bytes()
+    press.write({"content/pos.jpg": photo, "content/a.md": release(image="pos.jpg", slug="a")})
+    press.build()
+    before = press.tree()
+    shutil.rmtree(press.root / ".siarpers/photos")
+    shutil.rmtree(press.output)
+
+    assert press.build().published
+    assert press.tree() == before
