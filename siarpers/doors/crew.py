@@ -6,6 +6,7 @@ import os
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Literal, TypeVar, cast
 
@@ -47,7 +48,8 @@ def _share_out(bench: Bench, task: Task, items: Sequence[In], jobs: int) -> Iter
     processes = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, processes, _begin, (bench,)) as pool:
         # Two chunks a process wait at most, so that memory does not grow with the archive.
-        running = deque(pool.submit(_work, task, chunk) for chunk in islice(chunks, jobs * 2))
+        with _deaf_to_interrupts():
+            running = deque(pool.submit(_work, task, chunk) for chunk in islice(chunks, jobs * 2))
         try:
             while running:
                 done = running.popleft().result()
@@ -56,6 +58,21 @@ def _share_out(bench: Bench, task: Task, items: Sequence[In], jobs: int) -> Iter
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes started inside the block never hear Ctrl-C: their leader does, and ends them."""
+    import signal  # noqa: PLC0415 - a small change starts no process
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 _worker: list[Worker] = []

@@ -6,6 +6,7 @@ content/, so a store that is damaged or of another format is set aside for a new
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -114,6 +115,8 @@ def open_store(file: Path, form: str) -> tuple[sqlite3.Connection, bool]:
             pass
         if db is not None:
             db.close()
+    if file.is_dir():
+        shutil.rmtree(file)
     for suffix in ("", "-wal", "-shm"):
         with suppress(FileNotFoundError):
             file.with_name(file.name + suffix).unlink()

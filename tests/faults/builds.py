@@ -41,13 +41,14 @@ class Ended:
 def text_of(number: int, **keys: Any) -> str:
     """The text of one release of the archive."""
     told = {
+        "title": f"Rilis {number}",
         "author": f"Penulis {number % 3}",
         "polres": ("lumajang", "jember")[number % 2],
         "date": f"2024-{1 + number % 4:02}-{1 + number % 27:02} 08:{number % 60:02}",
         "tags": f"[topik {number % 5}]",
         "quotes": f'[{{speaker: "Ipda Tono {number % 4}, S.H.", text: Kami siap.}}]',
     }
-    return release(f"Rilis {number}", **(told | keys))
+    return release(**(told | keys))
 
 
 def name_of(number: int) -> str:
@@ -139,13 +140,21 @@ def files_in(folder: Path) -> int:
     return sum(len(files) for _, _, files in os.walk(folder))
 
 
-def group_left(process: subprocess.Popen[str]) -> bool:
-    """Whether any process of the build's group is still there."""
-    try:
-        os.killpg(process.pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
+def group_left(process: subprocess.Popen[str]) -> list[str]:
+    """The processes of the build's group that still run, as `ps` names them."""
+    told = subprocess.run(
+        ["ps", "-A", "-o", "pgid=,stat=,pid=,args="], capture_output=True, text=True, check=True
+    )
+    rows = [line.split(None, 2) for line in told.stdout.splitlines()]
+    return [row[2] for row in rows if row[0] == str(process.pid) and not row[1].startswith("Z")]
+
+
+def group_ends(process: subprocess.Popen[str], seconds: float) -> list[str]:
+    """What is left of the build's group after some time; empty as soon as nothing is."""
+    deadline = time.monotonic() + seconds
+    while (left := group_left(process)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return left
 
 
 def differences(found: dict[str, str], expected: dict[str, str]) -> Sequence[str]:
