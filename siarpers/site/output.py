@@ -145,7 +145,7 @@ def is_ours(output: Path) -> bool:
     Any page that every site has is sign enough, so that one lost file does not
     make a stranger of a site.
     """
-    if not output.exists() or not any(not f.name.startswith(".") for f in output.iterdir()):
+    if not strangers(output, frozenset()):
         return True
     return any(_is_signed(output / file_of(url)) for url in _EVERY_SITE_HAS)
 

@@ -96,5 +96,4 @@ def pages_of_document(db: sqlite3.Connection, path: str) -> Iterator[Spec]:
         return
     yield Spec(document.url, "release", (path, document.digest))
     for alias in release_from(document.whole).aliases:
-        url = alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/"
-        yield Spec(url, "redirect", (path, document.digest))
+        yield Spec(alias, "redirect", (path, document.digest))

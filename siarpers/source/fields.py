@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, PlainValidator, ValidationInfo
 
 from siarpers.source.forms import fault, surroundings_of
 from siarpers.words.dates import DateError, parse_moment
-from siarpers.words.text import clean, closest, slugify
+from siarpers.words.text import LONGEST_SLUG, clean, closest, slugify
 
 _YES = frozenset({"true", "ya", "yes"})
 _NO = frozenset({"false", "tidak", "no"})
@@ -67,7 +67,7 @@ def _number(value: object) -> int:
 
 def _slug(value: object) -> str:
     text = text_of(value)
-    if not _SLUG.fullmatch(text):
+    if not _SLUG.fullmatch(text) or len(text) > LONGEST_SLUG:
         raise fault("bad-slug", value=text, suggestion=slugify(text))
     return text
 
@@ -105,12 +105,18 @@ def _mail_address(value: object) -> str:
 
 
 def _alias(value: object) -> str:
+    """An old address in the one form that claims are compared in: /old/url/ or /old.html."""
     text = text_of(value)
-    if not _BELOW_ROOT.fullmatch(text) or ".." in text or text == "/":
-        guess = f"/{text.strip('/')}/" if ".." not in text else ""
+    parts = text.strip("/").split("/")
+    is_hidden = any(part.startswith(".") or len(part) > LONGEST_SLUG for part in parts)
+    if not _BELOW_ROOT.fullmatch(text) or is_hidden or "%" in text or text == "/":
+        guess = "" if is_hidden or "%" in text else f"/{text.strip('/')}/"
         guess = guess if _BELOW_ROOT.fullmatch(guess) and guess != "//" else ""
         raise fault("bad-alias", value=text, suggestion=guess)
-    return text
+    if parts[-1] == "index.html":
+        parts.pop()
+    joined = "/".join(["", *parts])
+    return joined if parts and "." in parts[-1] else f"{joined}/"
 
 
 def choice(*choices: str) -> PlainValidator:

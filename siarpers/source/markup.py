@@ -15,6 +15,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.nl2br import Nl2BrExtension
@@ -86,9 +87,18 @@ class _Newsroom(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
         md.parser.blockprocessors.deregister("code", strict=False)
+        # A line of dashes under a paragraph parts it from the next; it makes no heading.
+        md.parser.blockprocessors.deregister("setextheader", strict=False)
+        md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
         md.preprocessors.register(_HtmlBlocks(md), "html_block", 20)
         md.preprocessors.register(_SloppyLists(md), "sloppy_lists", 15)
         md.treeprocessors.register(_PlainText(md), "plain_text", 25)
+
+
+class _Heading(HashHeaderProcessor):
+    """A heading has a space after its marks: `#PolresBatu` is a hashtag."""
+
+    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})[ \t]+(?P<header>(?:\\.|[^\\])*?)#*(?:\n|$)")
 
 
 class _HtmlBlocks(HtmlBlockPreprocessor):

@@ -102,11 +102,15 @@ class Ledger:
             return
         if barred is not None and barred != old.barred:
             self._move(path, old, replace(old, barred=barred))
-        elif old.standing_places(self._before) != old.standing_places(self._view):
+        elif path not in self._documents and old.standing_places(
+            self._before
+        ) != old.standing_places(self._view):
+            # What was entered in this build stands under the new view already.
             self._move(path, old, old)
 
     def _move(self, path: str, old: Document | None, new: Document | None) -> None:
-        was = old.standing_places(self._before) if old else frozenset()
+        then = self._view if path in self._documents else self._before
+        was = old.standing_places(then) if old else frozenset()
         now = new.standing_places(self._view) if new else frozenset()
         self._db.executemany(
             "DELETE FROM listing WHERE list = ? AND at = ? AND path = ?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -43,14 +44,22 @@ def slugify(text: str) -> str:
     Apostrophes vanish (`Jum'at Curhat` gives `jumat-curhat`), accents are dropped,
     other Latin letters become the nearest plain one.  Text without any Latin letter
     or digit is spelled as code points, so that only blank text gives an empty slug.
+    A very long one is cut at a hyphen and told apart by a digest of the whole.
     """
     folded = _APOSTROPHES.sub("", text)
     if not folded.isascii():
         folded = "".join(map(_plain_letter, unicodedata.normalize("NFKD", folded)))
     slug = _NOT_IN_SLUG.sub("-", folded.lower()).strip("-")
-    if slug:
+    if not slug:
+        slug = "-".join(f"u{ord(character):x}" for character in text if not character.isspace())
+    if len(slug) <= LONGEST_SLUG:
         return slug
-    return "-".join(f"u{ord(character):x}" for character in text if not character.isspace())
+    short = slug[: LONGEST_SLUG - 9].rpartition("-")[0] or slug[: LONGEST_SLUG - 9]
+    return f"{short}-{hashlib.blake2b(slug.encode(), digest_size=4).hexdigest()}"
+
+
+LONGEST_SLUG = 120
+"""Characters in a slug: a folder's name may have 255 bytes, an address should have fewer."""
 
 
 def _plain_letter(character: str) -> str:

@@ -263,3 +263,19 @@ def test_python_m_siarpers_is_the_same_command() -> None:
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent)},
     )
     assert told.stdout.startswith("siarpers, version ")
+
+
+@pytest.mark.parametrize("folder", ["content/x", "templates", ".", ".."])
+def test_a_site_is_never_published_over_its_own_files(press: Press, folder: str) -> None:
+    press.write({"content/a.md": release()})
+    before = sorted(press.root.rglob("*.md"))
+
+    assert build(press, "-o", str(press.root / folder)).exit_code == 2
+    assert run("clean", "--site", str(press.root), "-o", str(press.root / folder)).exit_code == 2
+    assert sorted(press.root.rglob("*.md")) == before
+
+
+def test_a_site_is_found_from_a_folder_inside_it(press: Press) -> None:
+    press.write({"content/2024/a.md": release()})
+
+    assert run("check", "--site", str(press.root / "content/2024")).exit_code == 0

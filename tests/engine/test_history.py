@@ -57,7 +57,7 @@ SLUGS = st.sampled_from(["apel", "banjir", "curhat", "donor"])
 FOLDERS = st.sampled_from(["2024/01", "2024/02", "lain"])
 OFFICES = st.sampled_from(["lumajang", "jember", "papua"])
 TAGS = st.lists(st.sampled_from(["Pemilu", "pemilu", "Mudik", "Banjir"]), max_size=2, unique=True)
-HOURS = st.integers(0, 60 * 24)
+HOURS = st.integers(0, 60 * 24) | st.integers(24 * 55, 24 * 70)
 WORDS = st.sampled_from(
     ["Warga senang.", "Jalan ditutup.", "Bantuan tiba.", "Lihat [ini](banjir.md)."]
 )

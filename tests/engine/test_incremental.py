@@ -297,3 +297,14 @@ def test_a_lost_photo_cache_is_made_again(press: Press) -> None:
 
     assert press.build().published
     assert press.tree() == before
+
+
+def test_very_long_names_and_odd_aliases_stay_within_a_file_system(press: Press) -> None:
+    tag = "kata " * 80
+    press.write({"content/a.md": release(tags=f"[{tag}]", slug="a", aliases="[/lama/index.html]")})
+
+    assert press.build().published
+    assert press.has("/lama/")
+
+    press.write({"content/a.md": release(slug="a", aliases="[/.git/config, /a/%2e%2e/b/]")})
+    assert codes(press.build()) == ["bad-alias", "bad-alias"]

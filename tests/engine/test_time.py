@@ -98,3 +98,26 @@ def test_an_appeal_leaves_the_front_page_when_it_expires(press: Press) -> None:
 
     assert 'class="appeals"' in front
     assert 'class="appeals"' not in press.page("/")
+
+
+def test_a_release_written_ahead_appears_in_its_minute(press: Press) -> None:
+    press.write({"content/a.md": release("Kemarin", slug="a")})
+    press.build(now=BEFORE)
+    press.write({"content/b.md": release("Hari ini", slug="b", date="2024-03-02 05:59:30")})
+
+    press.build(now=AFTER, verify=True)
+
+    assert press.has("/2024/03/b/")
+
+
+def test_a_new_draft_and_an_edited_embargo_are_entered_once(press: Press) -> None:
+    press.write(embargoed())
+    press.build(now=BEFORE)
+    edited = embargoed()["content/b.md"].replace("Masih rahasia", "Sudah boleh")
+    press.write({"content/b.md": edited, "content/c.md": release("Konsep", slug="c", draft="true")})
+
+    outcome = press.build(now=AFTER, drafts=True, verify=True)
+
+    assert outcome.problems == ()
+    assert "Sudah boleh" in press.page("/")
+    assert press.has("/2024/02/c/")

@@ -214,3 +214,8 @@ def test_a_text_reads_the_same_whatever_was_read_before(body: str) -> None:
     first = render(PATH, body, 1, "id")
     render(PATH, "[^1] x\n\n[^1]: y\n\n[z]: /z/\n\n<b>", 1, "id")
     assert render(PATH, body, 1, "id") == first
+
+
+def test_hashtags_and_lines_of_dashes_make_no_headings() -> None:
+    assert html_of("#PolresBatu #Presisi") == "<p>#PolresBatu #Presisi</p>"
+    assert "<h" not in html_of("Paragraf satu\n---\nParagraf dua").replace("<hr", "")

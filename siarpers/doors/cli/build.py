@@ -17,6 +17,7 @@ from siarpers.doors.cli.options import (
     fail,
     lang_option,
     moment,
+    output_of,
     say,
     site_at,
     site_option,
@@ -117,7 +118,7 @@ def command(
     options = Options(
         now=moment(now, site, words),
         clock=clock,
-        output=(output or site.root / "output").resolve(),
+        output=output_of(site, output, words),
         drafts=drafts,
         future=future,
         jobs=jobs or os.cpu_count() or 1,

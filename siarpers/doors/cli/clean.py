@@ -11,6 +11,7 @@ from siarpers.doors.cli.options import (
     PROBLEMS,
     fail,
     lang_option,
+    output_of,
     say,
     site_at,
     site_option,
@@ -39,7 +40,7 @@ def command(start: Path, output: Path | None, lang: str | None) -> None:
     """
     words = words_for(lang)
     site = site_at(start, words)
-    folder = (output or site.root / "output").resolve()
+    folder = output_of(site, output, words)
     if not is_ours(folder):
         found = problem("output-not-ours", str(folder), folder=str(folder))
         fail(as_text([found], site.root, words), PROBLEMS)

@@ -68,11 +68,7 @@ def site_at(
 
     Problems of the config are told in the format asked for.
     """
-    root = (
-        find_site(start)
-        if start == Path()
-        else (start if (start / "config.yaml").is_file() else None)
-    )
+    root = find_site(start)
     if root is None:
         fail(
             words.gettext(
@@ -93,6 +89,16 @@ def site_at(
     if site is None:
         sys.exit(PROBLEMS)
     return site
+
+
+def output_of(site: SiteFolder, output: Path | None, words: NullTranslations) -> Path:
+    """Where the site is published; the command ends when its own sources lie there."""
+    root, folder = site.root.resolve(), (output or site.root / "output").resolve()
+    sources = [root / name for name in ("content", "templates", ".siarpers", "config.yaml")]
+    if root.is_relative_to(folder) or any(folder.is_relative_to(source) for source in sources):
+        said = words.gettext("{folder} holds the site's own files; choose another --output")
+        fail(said.format(folder=folder))
+    return folder
 
 
 def _is_base_url(text: str) -> bool:
