@@ -69,7 +69,27 @@ def sanitised(
         safe = _ALIGNED.sub(r'\1 class="\2"', safe)
     if not raw and not _UNSAFE_ADDRESS.search(html):
         return safe, ()
-    return safe, tuple(_removed(path, html, source, first_line))
+    unclosed = _unclosed(path, source, first_line)
+    return safe, (*unclosed, *_removed(path, html, source, first_line))
+
+
+_SWALLOWING = re.compile(r"<(!--|script|style|title|textarea|iframe)(?![a-z])", re.IGNORECASE)
+
+
+def _unclosed(path: str, source: str, first_line: int) -> Iterator[Problem]:
+    """What was opened and never closed: it would swallow every word after it.
+
+    An editor's note in an unclosed comment would even be published.
+    """
+    lowered = source.lower()
+    for found in _SWALLOWING.finditer(source):
+        name = found[1].lower()
+        end = "-->" if name == "!--" else f"</{name}>"
+        if end not in lowered[found.end() :]:
+            line = first_line + source.count("\n", 0, found.start())
+            column = found.start() - source.rfind("\n", 0, found.start())
+            what = found.group()
+            yield problem("unclosed-html", path, line, column, width=len(what), what=what, end=end)
 
 
 def _only_footnote_marks(html: str) -> str:

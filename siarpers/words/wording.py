@@ -173,6 +173,8 @@ WORDINGS: dict[str, Wording] = {
         N_("save the photo beside the release and write its file name only")),
     "unknown-quote": Wording("error", N_("there is no quote {number}; the front matter has {count}"),
         N_("write the number of a quote under “quotes:”, the first is [[quote 1]], or add the quote there")),
+    "unclosed-html": Wording("error", N_("{what} is never closed and would swallow the text after it"),
+        N_("close it with {end}, or delete it")),
     "unsafe-html": Wording("warning", N_("{what} is not allowed in a text and was left out"),
         N_("delete it; links, emphasis and tables are written in Markdown")),
 
