@@ -88,7 +88,13 @@ class Ask:
         at = int(release.date.timestamp())
         return self.put(
             Neighbourhood(
-                release.path, at, release.slug, release.office, tuple(themes), release.replies_to
+                release.path,
+                at,
+                release.slug,
+                release.url,
+                release.office,
+                tuple(themes),
+                release.replies_to,
             )
         )
 

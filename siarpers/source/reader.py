@@ -31,6 +31,7 @@ from siarpers.words.release import (
     StandingPage,
     Term,
     Withdrawal,
+    answered,
 )
 from siarpers.words.text import slugify
 from siarpers.words.wording import WORDINGS
@@ -147,7 +148,7 @@ def _facts(path: str, form: ReleaseForm) -> Release:
             Correction(correction.date, correction.note)
             for correction in sorted(form.corrections, key=lambda correction: correction.date)
         ),
-        replies_to=_slug_answered(form),
+        replies_to=answered(form.replies_to) if form.replies_to else "",
         unverified=form.unverified,
         paid=form.paid,
         minors=form.minors,
@@ -238,9 +239,5 @@ def _reply(form: ReleaseForm, front: Node) -> tuple[Link, ...]:
     if not form.replies_to:
         return ()
     place = problem_at("unknown-reply", front, "", ("replies_to",))
-    return (Link("reply", _slug_answered(form), place.line, place.column, form.replies_to),)
-
-
-def _slug_answered(form: ReleaseForm) -> str:
-    """The slug in `replies_to`, which may be given as the whole address."""
-    return form.replies_to.strip("/").rpartition("/")[2]
+    slug = answered(form.replies_to).strip("/").rpartition("/")[2]
+    return (Link("reply", slug, place.line, place.column, form.replies_to),)

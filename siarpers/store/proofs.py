@@ -14,6 +14,7 @@ from dataclasses import replace
 from siarpers.store.problems import replace_problems, stored_problems
 from siarpers.words.listing import RESERVED
 from siarpers.words.problem import Problem, problem
+from siarpers.words.release import answered
 from siarpers.words.text import closest
 
 
@@ -94,7 +95,10 @@ def _broken_links(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
         (path,),
     ).fetchall()
     for kind, target, line, column, written in rows:
-        code = _fault(db, kind, target)
+        if kind == "reply":
+            code = _reply_fault(db, path, target, answered(written))
+        else:
+            code = _fault(db, kind, target)
         if code:
             yield problem(code, path, line, column, width=len(written), written=written)
 
@@ -104,11 +108,6 @@ def _fault(db: sqlite3.Connection, kind: str, target: str) -> str:
     if kind == "photo":
         found = db.execute("SELECT 1 FROM file WHERE path = ?", (target,)).fetchone()
         return "" if found else "missing-photo"
-    if kind == "reply":
-        found = db.execute(
-            "SELECT 1 FROM document WHERE slug = ? AND kind = 'release' AND NOT outdated", (target,)
-        ).fetchone()
-        return "" if found else "unknown-reply"
     row = db.execute(
         "SELECT shown FROM document WHERE path = ? AND NOT outdated", (target,)
     ).fetchone()
@@ -117,6 +116,20 @@ def _fault(db: sqlite3.Connection, kind: str, target: str) -> str:
     # A file that is there but could not be read tells its own problems.
     found = db.execute("SELECT 1 FROM file WHERE path = ?", (target,)).fetchone()
     return "" if found else "broken-link"
+
+
+def _reply_fault(db: sqlite3.Connection, path: str, slug: str, name: str) -> str:
+    """The code of what is wrong with a right of reply; empty when it finds its release."""
+    found = db.execute(
+        "SELECT shown FROM document WHERE slug = ?1 AND (?2 = ?1 OR url = ?2) "
+        "AND kind = 'release' AND NOT outdated AND path <> ?3",
+        (slug, name, path),
+    ).fetchall()
+    if len(found) > 1:
+        return "ambiguous-reply"
+    if not found:
+        return "unknown-reply"
+    return "" if found[0][0] else "link-unpublished"
 
 
 def told_problems(db: sqlite3.Connection) -> tuple[Problem, ...]:

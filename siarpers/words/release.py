@@ -206,6 +206,7 @@ class Release:
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
     replies_to: str = ""
+    """The slug or the address of the release it answers; see `answered`."""
     unverified: bool = False
     paid: str = ""
     minors: bool = False
@@ -266,6 +267,12 @@ class StandingPage:
     @property
     def url(self) -> str:
         return f"/{self.slug}/"
+
+
+def answered(written: str) -> str:
+    """What a reply answers: a slug, or with slashes the address /YYYY/MM/SLUG/."""
+    parts = written.strip().strip("/").split("/")
+    return f"/{'/'.join(parts[-3:])}/" if len(parts) > 1 else parts[0]
 
 
 def card_of(release: Release) -> Card:

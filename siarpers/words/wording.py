@@ -179,6 +179,8 @@ WORDINGS: dict[str, Wording] = {
         N_("delete it; links, emphasis and tables are written in Markdown")),
 
     # What only the whole site can tell.
+    "ambiguous-reply": Wording("error", N_("several releases have the slug “{written}” that this one replies to"),
+        N_("write the whole address of the one you mean, for example /2024/02/{written}/")),
     "broken-link": Wording("error", N_("the link to “{written}” finds no release"),
         N_("write the path from this file to the other .md file, for example ../01/jumat-curhat.md"),
         N_("did you mean “{suggestion}”?")),

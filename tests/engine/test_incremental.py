@@ -282,7 +282,7 @@ def test_a_broken_file_claims_nothing_that_a_clean_build_would_not_know(press: P
         }
     )
 
-    assert codes(press.build()) == ["yaml-bracket"]
+    assert codes(press.build()) == ["yaml-bracket", "unknown-reply"]
 
 
 def test_a_lost_photo_cache_is_made_again(press: Press) -> None:
@@ -308,3 +308,23 @@ def test_very_long_names_and_odd_aliases_stay_within_a_file_system(press: Press)
 
     press.write({"content/a.md": release(slug="a", aliases="[/.git/config, /a/%2e%2e/b/]")})
     assert codes(press.build()) == ["bad-alias", "bad-alias"]
+
+
+def test_a_reply_is_shown_on_the_release_it_names_and_on_no_other(press: Press) -> None:
+    press.write(
+        {
+            "content/01/curhat.md": release("Curhat Januari", date="2024-01-05 09:00"),
+            "content/02/curhat.md": release("Curhat Februari", date="2024-02-02 09:00"),
+            "content/02/jawab.md": release(
+                "Tanggapan warga",
+                date="2024-02-03 09:00",
+                replies_to="/2024/02/curhat/",
+                polres="jember",
+            ),
+        }
+    )
+    assert press.build(verify=True).problems == ()
+
+    assert "Tanggapan warga" in press.page("/2024/02/curhat/")
+    assert "Tanggapan warga" not in press.page("/2024/01/curhat/")
+    assert "Curhat Februari" in press.page("/2024/02/jawab/")

@@ -35,6 +35,7 @@ class Neighbourhood:
     path: str
     at: int
     slug: str
+    url: str
     office: str
     themes: tuple[str, ...]
     """Ids of its topic and programme lists."""
@@ -52,12 +53,17 @@ class Neighbourhood:
         ).fetchall()
         spans: list[Span] = [(office, lowest, newer[0][0] if newer else LAST)]
         related = self._related(db, spans)
-        replies, span = newest(db, "headline", f"replies/{self.slug}", 20)
-        spans.append(span)
+        replies = []
+        for name in (self.slug, self.url):  # a reply names the one or the other
+            found, span = newest(db, "headline", f"replies/{name}", 20)
+            replies += found
+            spans.append(span)
+        replies.sort(reverse=True)
         answered: list[tuple[str]] = []
         if self.replies_to:
-            answered = _visible_by_slug(db, self.replies_to)
-            spans.append((f"slug/{self.replies_to}", 0, 0))
+            slug = self.replies_to.strip("/").rpartition("/")[2]
+            answered = _visible_answered(db, slug, self.replies_to, self.path)
+            spans.append((f"slug/{slug}", 0, 0))
         groups = (
             ("older", [c for _, c in older]),
             ("newer", [c for _, c in newer]),
@@ -94,10 +100,10 @@ class Neighbourhood:
         )
 
 
-def _visible_by_slug(db: sqlite3.Connection, slug: str) -> list[tuple[str]]:
-    """The card of the newest visible release with a slug; empty when there is none."""
+def _visible_answered(db: sqlite3.Connection, slug: str, name: str, path: str) -> list[tuple[str]]:
+    """The headline of the visible release that is answered; empty when there is none."""
     return db.execute(
-        "SELECT headline FROM document WHERE slug = ? AND shown AND kind = 'release' "
-        "ORDER BY visible_at DESC, path DESC LIMIT 1",
-        (slug,),
+        "SELECT headline FROM document WHERE slug = ?1 AND (?2 = ?1 OR url = ?2) AND shown "
+        "AND kind = 'release' AND path <> ?3 ORDER BY visible_at DESC, path DESC LIMIT 1",
+        (slug, name, path),
     ).fetchall()
