@@ -115,7 +115,7 @@ appeal: {kind: witness, phone: 110, reference: LP/1, expires: 1 Maret 2024, reso
     expires = datetime(2024, 3, 1, tzinfo=JAKARTA)
     assert release.appeal == Appeal("witness", "110", "LP/1", expires)
     assert Link("photo", "content/2024/02/foto.jpg", 12, 15, "foto.jpg") in reading.links
-    assert Link("reply", "/2024/01/berita-lama/", 27, 13, "/2024/01/berita-lama/") in reading.links
+    assert Link("reply", "berita-lama", 27, 13, "/2024/01/berita-lama/") in reading.links
 
 
 def test_times_are_those_of_the_office() -> None:
