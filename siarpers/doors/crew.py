@@ -62,17 +62,20 @@ def _share_out(bench: Bench, task: Task, items: Sequence[In], jobs: int) -> Iter
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes started inside the block never hear Ctrl-C: their leader does, and ends them."""
+    """Processes started inside the block never hear Ctrl-C: their leader does, and ends them.
+
+    The signal is held back and not ignored, so that one that comes meanwhile is not lost.
+    """
     import signal  # noqa: PLC0415 - a small change starts no process
 
-    if threading.current_thread() is not threading.main_thread():
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _worker: list[Worker] = []

@@ -145,6 +145,8 @@ def is_ours(output: Path) -> bool:
     Any page that every site has is sign enough, so that one lost file does not
     make a stranger of a site.
     """
+    if output.exists() and not output.is_dir():
+        return False
     if not strangers(output, frozenset()):
         return True
     return any(_is_signed(output / file_of(url)) for url in _EVERY_SITE_HAS)
