@@ -48,6 +48,7 @@ CREATE TABLE link (
 CREATE INDEX link_path ON link (path);
 CREATE INDEX link_target ON link (target);
 CREATE TABLE claim (url TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (url, path)) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_path ON claim (path);
 
 CREATE TABLE problem (
     path TEXT NOT NULL, origin TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL,
