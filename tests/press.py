@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from siarpers.doors.build import Options, Outcome, build
+from siarpers.doors.build import build
+from siarpers.doors.outcome import Options, Outcome
 from siarpers.doors.site import SiteFolder, open_site
 
 CONFIG = """\

@@ -14,7 +14,7 @@ from siarpers.site.theme import theme_of
 from siarpers.source.scan import scan
 from siarpers.store import database, proofs
 from siarpers.store.changes import Ledger
-from siarpers.store.documents import View
+from siarpers.store.view import View
 from siarpers.words.problem import Problem
 
 
@@ -31,9 +31,9 @@ def _check(
     db: sqlite3.Connection, bench: Bench, view: View, clock: int, jobs: int
 ) -> tuple[Problem, ...]:
     ledger = Ledger(db, view, view, points=False)
-    tasks = [FileTask(path, sign) for path, sign in scan(bench.root, {}, clock).suspect]
+    tasks = [FileTask(path, sign) for path, sign in scan(str(bench.root), {}, clock).suspect]
     for read in read_files(bench, tasks, jobs):
-        db.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?)", (read.path, *read.sign, read.digest))
+        db.execute("INSERT INTO file VALUES (?, ?)", (read.path, read.digest))
         if read.record:
             ledger.replace(read.record)
     proofs.prove(db, [task.path for task in tasks])

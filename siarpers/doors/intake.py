@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from siarpers.doors.crew import read_files
+from siarpers.doors.outcome import Progress
 from siarpers.doors.worker import Bench, FileRead, FileTask
-from siarpers.source.scan import Scan, scan
+from siarpers.source.scan import Scan
 from siarpers.store import database, proofs
-from siarpers.store.changes import Changes, Ledger, due
-from siarpers.store.documents import View, fingerprint
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done (`read`, `render`), how much is done, and of how much."""
+from siarpers.store.changes import Changes, Ledger
+from siarpers.store.view import View, due, last_view, remember_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +19,8 @@ class Intake:
     """How content is taken in: from where, under which view, by how many processes."""
 
     bench: Bench
+    config: str
+    """What config.yaml says, as one digest."""
     view: View
     clock: int
     """When the scan begins, in nanoseconds since 1970."""
@@ -31,10 +29,15 @@ class Intake:
     """Whether the store is new: then nothing can have moved."""
     keep_going: bool
 
-    def take_in(self, db: sqlite3.Connection, progress: Progress) -> Changes:
-        """The store holds the content as it stands; to be called inside a transaction."""
-        found, is_other = self._scan(db)
-        before = _last_view(db) or self.view
+    def take_in(self, db: sqlite3.Connection, found: Scan, progress: Progress) -> Changes:
+        """The store holds the content as it stands; to be called inside a transaction.
+
+        `found` is what differs from the store.  When config.yaml does, everything counts.
+        """
+        is_other = database.meta(db, "config") != self.config
+        database.set_meta(db, "config", self.config)
+        database.set_meta(db, "scanned", str(self.clock))
+        before = last_view(db) or self.view
         ledger = Ledger(db, before, self.view, points=not self.is_new)
         touched = set(found.gone)
         for path in found.gone:
@@ -50,23 +53,12 @@ class Intake:
         for path in due(db, before, self.view):
             ledger.reconsider(path)
             touched.add(path)
+        for folder, signs in found.folders:
+            db.execute("INSERT OR REPLACE INTO folder VALUES (?, ?)", (folder, signs))
+        db.execute("DELETE FROM folder WHERE files = x''")
         self._prove(db, ledger, touched)
-        view = [self.view.now, self.view.drafts, self.view.future]
-        database.set_meta(db, "view", json.dumps(view))
+        remember_view(db, self.view)
         return ledger.close()
-
-    def _scan(self, db: sqlite3.Connection) -> tuple[Scan, bool]:
-        """What differs from the store, and whether config.yaml does: then everything counts."""
-        config = fingerprint(repr(self.bench.newsroom))
-        is_other = database.meta(db, "config") != config
-        rows = db.execute("SELECT path, size, mtime, inode FROM file")
-        remembered = {path: (size, mtime, inode) for path, size, mtime, inode in rows}
-        if is_other:
-            remembered = dict.fromkeys(remembered, (-1, -1, -1))
-        found = scan(self.bench.root, remembered, int(database.meta(db, "scanned") or 0))
-        database.set_meta(db, "config", config)
-        database.set_meta(db, "scanned", str(self.clock))
-        return found, is_other
 
     @staticmethod
     def _tasks(db: sqlite3.Connection, found: Scan, *, is_other: bool) -> list[FileTask]:
@@ -89,16 +81,9 @@ class Intake:
             proofs.prove(db, proofs.concerned(db, losers ^ barred, ()))
 
 
-def _last_view(db: sqlite3.Connection) -> View | None:
-    told = database.meta(db, "view")
-    return View(*json.loads(told)) if told else None
-
-
 def _enter(db: sqlite3.Connection, ledger: Ledger, read: FileRead, *, keep_last_good: bool) -> bool:
     """The file as read is remembered; whether its bytes were others than before."""
-    db.execute(
-        "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", (read.path, *read.sign, read.digest)
-    )
+    db.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", (read.path, read.digest))
     if read.record is None:
         return False
     ledger.replace(read.record, keep_last_good=keep_last_good)

@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from siarpers.doors.epoch import engine_form
-from siarpers.words.newsroom import Newsroom
+from siarpers.words.digest import digest_of
 from siarpers.words.problem import Problem, problem
+
+if TYPE_CHECKING:
+    from siarpers.words.newsroom import Newsroom
 
 CONFIG = "config.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteFolder:
     """A site on disk, its config read."""
 
     root: Path
-    newsroom: Newsroom
+    form: str
+    """What the store's rows and every page rest on besides the site itself: code and libraries."""
+    facts: bytes
+    """The newsroom as config.yaml tells it, as JSON."""
+    base_url: str = ""
+    """The site's address, when it is not that of config.yaml."""
+
+    @property
+    def config(self) -> str:
+        """Equal for equal newsrooms."""
+        return digest_of(self.facts + self.base_url.encode())
+
+    @cached_property
+    def newsroom(self) -> Newsroom:
+        """Who publishes; decoded when it is asked for, since a build without work never does."""
+        from dataclasses import replace  # noqa: PLC0415 - as above
+
+        import msgspec  # noqa: PLC0415 - as above
+
+        from siarpers.words.newsroom import Newsroom  # noqa: PLC0415 - as above
+
+        newsroom = msgspec.json.decode(self.facts, type=Newsroom)
+        url = self.base_url or newsroom.site.url
+        return replace(newsroom, site=replace(newsroom.site, url=url))
 
 
 def find_site(start: Path) -> Path | None:
@@ -39,35 +64,36 @@ def open_site(root: Path, base_url: str = "") -> tuple[SiteFolder | None, tuple[
         data = (root / CONFIG).read_bytes()
     except OSError as error:
         return None, (problem("unreadable-file", CONFIG, reason=error.strerror),)
+    form = engine_form()
     remembered = root / ".siarpers" / "newsroom.json"
-    name = hashlib.blake2b(data + engine_form().encode(), digest_size=16).hexdigest()
-    newsroom = _remembered(remembered, name)
+    name = digest_of(data + form.encode()).encode()
+    facts = _remembered(remembered, name)
     problems: tuple[Problem, ...] = ()
-    if newsroom is None:
-        from siarpers.source.config import read_config  # noqa: PLC0415 - pydantic costs 80 ms
+    if facts is None:
+        import msgspec  # noqa: PLC0415 - only when config.yaml is new
+
+        from siarpers.source.config import read_config  # noqa: PLC0415 - as above
 
         newsroom, problems = read_config(data)
         if newsroom is None:
             return None, problems
+        facts = msgspec.json.encode(newsroom)
         if not problems and remembered.parent.is_dir():
-            _remember(remembered, name, newsroom)
-    if base_url:
-        site = replace(newsroom.site, url=base_url.rstrip("/"))
-        newsroom = replace(newsroom, site=site)
-    return SiteFolder(root, newsroom), problems
+            _remember(remembered, name, facts)
+    return SiteFolder(root, form, facts, base_url.rstrip("/")), problems
 
 
-def _remembered(file: Path, name: str) -> Newsroom | None:
-    """The newsroom that the config of this name gave before; None when it is not known."""
+def _remembered(file: Path, name: bytes) -> bytes | None:
+    """The facts that the config of this name told before; None when it is not known."""
     try:
-        known, newsroom = msgspec.json.decode(file.read_bytes(), type=tuple[str, Newsroom])
-    except (OSError, msgspec.DecodeError):
+        known, _, facts = file.read_bytes().partition(b"\n")
+    except OSError:
         return None
-    return newsroom if known == name else None
+    return facts if known == name + digest_of(facts).encode() else None
 
 
-def _remember(file: Path, name: str, newsroom: Newsroom) -> None:
+def _remember(file: Path, name: bytes, facts: bytes) -> None:
     part = file.with_name(f"newsroom.{os.getpid()}.part")
     with suppress(OSError):  # it only saves time
-        part.write_bytes(msgspec.json.encode((name, newsroom)))
+        part.write_bytes(name + digest_of(facts).encode() + b"\n" + facts)
         part.replace(file)

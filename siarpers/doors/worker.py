@@ -102,7 +102,7 @@ class Worker:
 
     def read_file(self, task: FileTask) -> FileRead:
         """The file as it stands now; a problem when it cannot be read."""
-        from siarpers.source.reader import (  # noqa: PLC0415 - Markdown and pydantic cost 100 ms
+        from siarpers.source.reader import (  # noqa: PLC0415 - only when something is read
             MAX_BYTES,
             read_content,
             too_large,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from siarpers.site.contexts import TEMPLATES
 from siarpers.site.theme import References, Theme, closures
-from siarpers.store.documents import fingerprint
+from siarpers.words.digest import fingerprint
 from siarpers.words.problem import Problem, problem
 from siarpers.words.text import closest
 

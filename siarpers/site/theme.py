@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from siarpers.store.documents import fingerprint
-from siarpers.words.newsroom import Newsroom
+from siarpers.words.digest import fingerprint
+
+if TYPE_CHECKING:
+    from siarpers.words.newsroom import Newsroom
 
 
 def starter() -> Path:
@@ -60,9 +63,13 @@ class Theme:
 
 def theme_of(root: Path, newsroom: Newsroom) -> Theme:
     """The theme of the site at `root`."""
+    return Theme(theme_folders(root), newsroom)
+
+
+def theme_folders(root: Path) -> tuple[Path, ...]:
+    """Where the theme of the site at `root` lies: its own templates/, then the package's."""
     own, package = root / "templates", starter() / "templates"
-    folders = (package,) if own.resolve() == package.resolve() else (own, package)
-    return Theme(folders, newsroom)
+    return (package,) if own.resolve() == package.resolve() else (own, package)
 
 
 def _hashed(name: str, data: bytes) -> str:

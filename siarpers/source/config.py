@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo, available_timezones
-
-from pydantic import Field, PlainValidator
 
 from siarpers.source.fields import (
     AT_LEAST_ONE,
@@ -24,6 +23,7 @@ from siarpers.source.fields import (
 )
 from siarpers.source.forms import (
     Form,
+    Reads,
     Surroundings,
     Where,
     fault,
@@ -58,7 +58,7 @@ _COLOUR_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _LOGO = re.compile(r"[\w-][\w. -]*(?:/[\w-][\w. -]*)*")
 
 
-def _timezone(value: object) -> str:
+def _timezone(value: object, _around: object) -> str:
     text = text_of(value)
     known = _ZONES.get(text.lower(), text)
     try:
@@ -68,30 +68,31 @@ def _timezone(value: object) -> str:
         raise fault("unknown-timezone", value=text, suggestion=near) from None
 
 
-def _colour(value: object) -> str:
+def _colour(value: object, _around: object) -> str:
     text = text_of(value)
     if not _COLOUR.fullmatch(text):
         raise fault("bad-colour", value=text)
     return text
 
 
-def _colour_name(value: object) -> str:
+def _colour_name(value: object, _around: object) -> str:
     text = text_of(value)
     if not _COLOUR_NAME.fullmatch(text):
         raise fault("bad-colour-name", value=text)
     return text
 
 
-def _logo(value: object) -> str:
+def _logo(value: object, _around: object) -> str:
     text = text_of(value)
     if not _LOGO.fullmatch(text):
         raise fault("bad-logo", value=text)
     return text
 
 
-_Timezone = Annotated[str, PlainValidator(_timezone)]
+_Timezone = Annotated[str, Reads(_timezone)]
 
 
+@dataclass(frozen=True)
 class ContactForm(Form):
     phone: Text = ""
     whatsapp: Text = ""
@@ -100,9 +101,10 @@ class ContactForm(Form):
     address: Text = ""
 
     def contact(self) -> Contact:
-        return Contact(**dict(self))
+        return Contact(**self.facts())
 
 
+@dataclass(frozen=True)
 class SiteForm(Form):
     title: Text
     url: SiteAddress
@@ -112,6 +114,7 @@ class SiteForm(Form):
     masthead: Text = ""
 
 
+@dataclass(frozen=True, kw_only=True)
 class PublisherForm(Form):
     kind: Annotated[Literal["pers", "instansi"], choice("pers", "instansi")] = "pers"
     name: Text
@@ -120,6 +123,7 @@ class PublisherForm(Form):
     contact: ContactForm = ContactForm()
 
 
+@dataclass(frozen=True)
 class OfficeForm(Form):
     id: Slug
     name: Text
@@ -131,11 +135,13 @@ class OfficeForm(Form):
     offices: Annotated[tuple[OfficeForm, ...], SEVERAL] = ()
 
 
+@dataclass(frozen=True)
 class MenuForm(Form):
     label: Text
     url: MenuAddress
 
 
+@dataclass(frozen=True)
 class BlockForm(Form):
     office: Text = ""
     programme: Text = ""
@@ -143,15 +149,17 @@ class BlockForm(Form):
     title: Text = ""
 
 
+@dataclass(frozen=True)
 class ThemeForm(Form):
-    logo: Annotated[str, PlainValidator(_logo)] = ""
-    colours: dict[
-        Annotated[str, PlainValidator(_colour_name)], Annotated[str, PlainValidator(_colour)]
-    ] = Field(default_factory=dict)
+    logo: Annotated[str, Reads(_logo)] = ""
+    colours: dict[Annotated[str, Reads(_colour_name)], Annotated[str, Reads(_colour)]] = field(
+        default_factory=dict
+    )
     menu: Annotated[tuple[MenuForm, ...], SEVERAL] = ()
     blocks: Annotated[tuple[BlockForm, ...], SEVERAL] = ()
 
 
+@dataclass(frozen=True)
 class ConfigForm(Form):
     """Everything that config.yaml may say."""
 
@@ -181,10 +189,10 @@ def read_config(data: bytes) -> tuple[Newsroom | None, tuple[Problem, ...]]:
 
 
 def _newsroom(form: ConfigForm, root: Node) -> tuple[Newsroom, list[Problem]]:
-    site_facts = dict(form.site)
+    site_facts = form.site.facts()
     site_facts["masthead"] = form.site.masthead or form.site.title
     site = Site(**site_facts)
-    publisher = Publisher(**{**dict(form.publisher), "contact": form.publisher.contact.contact()})
+    publisher = Publisher(**{**form.publisher.facts(), "contact": form.publisher.contact.contact()})
     tree = _Tree(site, root)
     offices = tuple(tree.offices(form.offices, ("offices",), None))
     newsroom = Newsroom(site, publisher, offices)

@@ -1,7 +1,6 @@
 """The types of values in front matter and config, each read from text.
 
-A type is a pydantic annotation; what it cannot read becomes a `fault`, a problem
-with its code and facts.
+What a type cannot read becomes a `fault`, a problem with its code and facts.
 """
 
 from __future__ import annotations
@@ -10,9 +9,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, get_args
 
-from pydantic import BeforeValidator, PlainValidator, ValidationInfo
-
-from siarpers.source.forms import fault, surroundings_of
+from siarpers.source.forms import First, Reads, Surroundings, fault
 from siarpers.words.dates import DateError, parse_moment
 from siarpers.words.text import LONGEST_SLUG, clean, closest, slugify
 
@@ -24,7 +21,7 @@ _MAIL = re.compile(r"[^\s@<>\"&?]+@[^\s@<>\"&?]+\.[^\s@<>\"&?]+")
 _BELOW_ROOT = re.compile(r"/(?!/)[^\s?#\"<>\\]*")
 
 
-def text_of(value: object) -> str:
+def text_of(value: object, _around: object = None) -> str:
     """The value as one clean line of text, not empty."""
     if not isinstance(value, str):
         raise fault("not-text")
@@ -34,8 +31,8 @@ def text_of(value: object) -> str:
     return text
 
 
-def _moment(value: object, info: ValidationInfo) -> datetime:
-    text, zone = text_of(value), surroundings_of(info).zone
+def _moment(value: object, around: Surroundings) -> datetime:
+    text, zone = text_of(value), around.zone
     try:
         moment = parse_moment(text, zone)
     except DateError as error:
@@ -45,11 +42,11 @@ def _moment(value: object, info: ValidationInfo) -> datetime:
     return moment.astimezone(zone)
 
 
-def _day(value: object, info: ValidationInfo) -> date:
-    return _moment(value, info).date()
+def _day(value: object, around: Surroundings) -> date:
+    return _moment(value, around).date()
 
 
-def _boolean(value: object) -> bool:
+def _boolean(value: object, _around: object = None) -> bool:
     text = text_of(value)
     if text.lower() in _YES:
         return True
@@ -58,21 +55,21 @@ def _boolean(value: object) -> bool:
     raise fault("bad-boolean", value=text)
 
 
-def _number(value: object) -> int:
+def _number(value: object, _around: object = None) -> int:
     text = text_of(value)
     if not re.fullmatch(r"-?[0-9]{1,6}", text):
         raise fault("bad-number", value=text)
     return int(text)
 
 
-def _slug(value: object) -> str:
+def _slug(value: object, _around: object = None) -> str:
     text = text_of(value)
     if not _SLUG.fullmatch(text) or len(text) > LONGEST_SLUG:
         raise fault("bad-slug", value=text, suggestion=slugify(text))
     return text
 
 
-def _web_address(value: object) -> str:
+def _web_address(value: object, _around: object = None) -> str:
     text = text_of(value)
     if not _WEB.fullmatch(text):
         guess = f"https://{text}" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", text) else ""
@@ -80,7 +77,7 @@ def _web_address(value: object) -> str:
     return text
 
 
-def _site_address(value: object) -> str:
+def _site_address(value: object, _around: object = None) -> str:
     text = text_of(value)
     if text.lower().startswith("file:///") and not re.search(r"[\s?#\"<>\\]", text):
         return text.rstrip("/")
@@ -89,7 +86,7 @@ def _site_address(value: object) -> str:
     return _web_address(text).rstrip("/")
 
 
-def _menu_address(value: object) -> str:
+def _menu_address(value: object, _around: object = None) -> str:
     text = text_of(value)
     if _BELOW_ROOT.fullmatch(text) or _WEB.fullmatch(text) or text.startswith(("mailto:", "tel:")):
         return text
@@ -97,14 +94,14 @@ def _menu_address(value: object) -> str:
     raise fault("bad-address", value=text, suggestion=guess)
 
 
-def _mail_address(value: object) -> str:
+def _mail_address(value: object, _around: object = None) -> str:
     text = text_of(value)
     if not _MAIL.fullmatch(text):
         raise fault("bad-email", value=text)
     return text
 
 
-def _alias(value: object) -> str:
+def _alias(value: object, _around: object = None) -> str:
     """An old address in the one form that claims are compared in: /old/url/ or /old.html."""
     text = text_of(value)
     parts = text.strip("/").split("/")
@@ -119,20 +116,20 @@ def _alias(value: object) -> str:
     return joined if parts and "." in parts[-1] else f"{joined}/"
 
 
-def choice(*choices: str) -> PlainValidator:
+def choice(*choices: str) -> Reads:
     """One of these words, in lower case."""
 
-    def chosen(value: object) -> str:
+    def chosen(value: object, _around: object) -> str:
         text = text_of(value)
         if text.lower() not in choices:
             listed, near = ", ".join(choices), closest(text, choices)
             raise fault("bad-choice", value=text, choices=listed, suggestion=near)
         return text.lower()
 
-    return PlainValidator(chosen)
+    return Reads(chosen)
 
 
-def one_of(literal: Any) -> PlainValidator:
+def one_of(literal: Any) -> Reads:
     """One of the words of a Literal type."""
     return choice(*get_args(literal))
 
@@ -148,25 +145,25 @@ def _at_least_one(value: object) -> object:
     return _several(value)
 
 
-def text_as(key: str) -> BeforeValidator:
+def text_as(key: str) -> First:
     """A mapping; plain text stands for a mapping with `key` alone."""
 
     def mapping(value: object) -> object:
         return {key: text_of(value)} if isinstance(value, str) else value
 
-    return BeforeValidator(mapping)
+    return First(mapping)
 
 
-Text = Annotated[str, PlainValidator(text_of)]
-Moment = Annotated[datetime, PlainValidator(_moment)]
-Day = Annotated[date, PlainValidator(_day)]
-Boolean = Annotated[bool, PlainValidator(_boolean)]
-Number = Annotated[int, PlainValidator(_number)]
-Slug = Annotated[str, PlainValidator(_slug)]
-WebAddress = Annotated[str, PlainValidator(_web_address)]
-SiteAddress = Annotated[str, PlainValidator(_site_address)]
-MenuAddress = Annotated[str, PlainValidator(_menu_address)]
-MailAddress = Annotated[str, PlainValidator(_mail_address)]
-Alias = Annotated[str, PlainValidator(_alias)]
-SEVERAL = BeforeValidator(_several)
-AT_LEAST_ONE = BeforeValidator(_at_least_one)
+Text = Annotated[str, Reads(text_of)]
+Moment = Annotated[datetime, Reads(_moment)]
+Day = Annotated[date, Reads(_day)]
+Boolean = Annotated[bool, Reads(_boolean)]
+Number = Annotated[int, Reads(_number)]
+Slug = Annotated[str, Reads(_slug)]
+WebAddress = Annotated[str, Reads(_web_address)]
+SiteAddress = Annotated[str, Reads(_site_address)]
+MenuAddress = Annotated[str, Reads(_menu_address)]
+MailAddress = Annotated[str, Reads(_mail_address)]
+Alias = Annotated[str, Reads(_alias)]
+SEVERAL = First(_several)
+AT_LEAST_ONE = First(_at_least_one)

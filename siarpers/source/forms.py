@@ -6,13 +6,11 @@ names (`fault`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
 from datetime import tzinfo
-from typing import Any, TypeVar, get_args
-
-from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo
-from pydantic_core import PydanticCustomError
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from siarpers.source.yamlnodes import Node
 from siarpers.words.newsroom import Newsroom
@@ -24,10 +22,12 @@ Where = tuple[str | int, ...]
 """The keys and indexes that lead to a value."""
 
 
-class Form(BaseModel):
-    """A mapping with known keys only."""
+class Form:
+    """A mapping with known keys only: a frozen dataclass whose types say how values are read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    def facts(self) -> dict[str, Any]:
+        """Each value by its key."""
+        return dict(vars(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,32 @@ class Surroundings:
     newsroom: Newsroom | None = None
 
 
-def fault(code: str, **facts: object) -> PydanticCustomError:
+class FaultError(Exception):
+    """A value that cannot be read: a code of the wordings and its facts."""
+
+    def __init__(self, code: str, facts: Mapping[str, object]) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+def fault(code: str, **facts: object) -> FaultError:
     """A problem found in a value: a code of the wordings and its facts."""
-    return PydanticCustomError(code, "{}", {name: str(value) for name, value in facts.items()})
+    return FaultError(code, facts)
 
 
-def surroundings_of(info: ValidationInfo) -> Surroundings:
-    """The surroundings that `validated` was given, inside a value's type."""
-    assert isinstance(info.context, Surroundings)  # noqa: S101 - for the type checker
-    return info.context
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """In a value's type: this function reads it, or raises a fault."""
+
+    read: Callable[[object, Surroundings], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """In a value's type: this function prepares it, or raises a fault, before it is read."""
+
+    prepare: Callable[[object], object]
 
 
 # What people write instead of a key, mostly its Indonesian name.
@@ -85,11 +102,114 @@ def validated(
     form: type[FormType], node: Node, path: str, surroundings: Surroundings
 ) -> tuple[FormType | None, tuple[Problem, ...]]:
     """The form a mapping fills in, or None and everything that is wrong with it."""
-    try:
-        return form.model_validate(node.plain(), context=surroundings), ()
-    except ValidationError as error:
-        found = error.errors(include_url=False)
-        return None, tuple(_problem_of(form, node, path, details) for details in found)
+    filling = _Filling(surroundings, [])
+    filled = filling.form(form, node.plain(), ())
+    if filling.faults:
+        return None, tuple(_problem_of(form, node, path, *found) for found in filling.faults)
+    return filled, ()
+
+
+_Found = tuple[Where, str, Mapping[str, object]]
+_Read = Callable[["_Filling", object, Where], Any]
+_KEY = "[key]"
+"""At the end of the way to a fault: it lies in the key, not in the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """One filling in of a form, and the faults found on the way."""
+
+    surroundings: Surroundings
+    faults: list[_Found]
+
+    def form(self, form: type[FormType], value: object, where: Where) -> FormType | None:
+        if not isinstance(value, dict):
+            self.faults.append((where, "not-a-group", {}))
+            return None
+        before, known, found = len(self.faults), _blanks(form), {}
+        for key, (read, is_needed) in known.items():
+            if key in value:
+                found[key] = read(self, value[key], (*where, key))
+            elif is_needed:
+                self.faults.append(((*where, key), "missing-key", {}))
+        self.faults.extend(((*where, key), "unknown-key", {}) for key in value.keys() - known)
+        return form(**found) if len(self.faults) == before else None
+
+    def value(self, read: Callable[[], Any], where: Where) -> Any:
+        """What reading gives; None, and a fault noted, when the value cannot be read."""
+        try:
+            return read()
+        except FaultError as error:
+            self.faults.append((where, error.code, error.facts))
+            return None
+
+
+def _blanks(form: Any) -> dict[str, tuple[_Read, bool]]:
+    """How each value of a form is read, and whether it must be there, by key."""
+    return _blanks_in(form)
+
+
+@cache
+def _blanks_in(form: Any) -> dict[str, tuple[_Read, bool]]:
+    types = get_type_hints(form, include_extras=True)
+    return {
+        blank.name: (
+            _reader(types[blank.name]),
+            blank.default is MISSING and blank.default_factory is MISSING,
+        )
+        for blank in fields(form)
+    }
+
+
+def _reader(kind: Any) -> _Read:
+    """How a value of a type is read."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _marked(parts[0], parts[1:])
+    if origin is tuple:
+        return _each(_reader(parts[0]))
+    if origin is dict:
+        return _pairs(_reader(parts[0]), _reader(parts[1]))
+    if parts:  # a type or None
+        return _reader(next(part for part in parts if part is not type(None)))
+    return lambda filling, value, where: filling.form(kind, value, where)
+
+
+def _marked(kind: Any, marks: tuple[Any, ...]) -> _Read:
+    found = next((mark.read for mark in marks if isinstance(mark, Reads)), None)
+    if found is not None:
+        leaf: Callable[[object, Surroundings], Any] = found
+        return lambda filling, value, where: filling.value(
+            lambda: leaf(value, filling.surroundings), where
+        )
+    inner, mark = _reader(kind), next(mark for mark in marks if isinstance(mark, First))
+
+    def read(filling: _Filling, value: object, where: Where) -> Any:
+        before = len(filling.faults)
+        prepared = filling.value(lambda: mark.prepare(value), where)
+        return inner(filling, prepared, where) if len(filling.faults) == before else None
+
+    return read
+
+
+def _each(read: _Read) -> _Read:
+    def several(filling: _Filling, value: Any, where: Where) -> tuple[Any, ...]:
+        return tuple(read(filling, one, (*where, number)) for number, one in enumerate(value))
+
+    return several
+
+
+def _pairs(read_key: _Read, read_value: _Read) -> _Read:
+    def mapping(filling: _Filling, value: object, where: Where) -> dict[Any, Any] | None:
+        if not isinstance(value, dict):
+            filling.faults.append((where, "not-a-group", {}))
+            return None
+        return {
+            read_key(filling, key, (*where, key, _KEY)): read_value(filling, one, (*where, key))
+            for key, one in value.items()
+        }
+
+    return mapping
 
 
 def problem_at(code: str, node: Node, path: str, where: Where, **facts: object) -> Problem:
@@ -108,45 +228,40 @@ def place_of(node: Node, where: Where) -> Node:
     return node
 
 
-def _problem_of(form: type[Form], root: Node, path: str, details: Mapping[str, Any]) -> Problem:
-    where: Where = details["loc"]
-    kind: str = details["type"]
-    names_key = where[-1:] == ("[key]",)
+def _problem_of(
+    form: type[Form],
+    root: Node,
+    path: str,
+    where: Where,
+    code: str,
+    facts: Mapping[str, object],
+) -> Problem:
+    names_key = where[-1:] == (_KEY,)
     where = where[:-1] if names_key else where
     key = next((step for step in reversed(where) if isinstance(step, str)), "")
-    if kind == "missing":
-        return problem_at("missing-key", root, path, where[:-1], key=key)
-    if kind == "extra_forbidden":
+    if code == "missing-key":
+        return problem_at(code, root, path, where[:-1], key=key)
+    if code == "unknown-key":
         parent = place_of(root, where[:-1])
         written = parent.keys.get(key, parent)
         known = known_keys(form, where[:-1])
         return problem(
-            "unknown-key", path, written.line, written.column, width=written.width,
+            code, path, written.line, written.column, width=written.width,
             key=key, known=", ".join(known), suggestion=_meant(key, known),
         )  # fmt: skip
-    if kind in _STRUCTURE:
-        return problem_at(_STRUCTURE[kind], root, path, where, key=key)
-    facts = details.get("ctx", {})
     place = place_of(root, where)
-    if where and (names_key or kind == "empty-value"):
+    if where and (names_key or code == "empty-value"):
         parent = place_of(root, where[:-1])
         place = parent.keys.get(str(where[-1]), place)
-    return problem(kind, path, place.line, place.column, width=place.width, **{"key": key, **facts})
-
-
-_STRUCTURE = {
-    "model_type": "not-a-group",
-    "model_attributes_type": "not-a-group",
-    "dict_type": "not-a-group",
-}
+    return problem(code, path, place.line, place.column, width=place.width, **{"key": key, **facts})
 
 
 def known_keys(form: type[Form], where: Where) -> tuple[str, ...]:
     """The keys of the form that `where` leads to from `form`."""
     for step in where:
         if isinstance(step, str):
-            form = _form_in(form.model_fields[step].annotation) or form
-    return tuple(form.model_fields)
+            form = _form_in(get_type_hints(form)[step]) or form
+    return tuple(_blanks(form))
 
 
 def _form_in(annotation: Any) -> type[Form] | None:

@@ -121,7 +121,7 @@ def _read_release(path: str, document: Document, newsroom: Newsroom) -> Reading:
         topics=_terms(form.tags),
         photo=photo,
         quotes=quotes,
-        appeal=Appeal(**dict(form.appeal)) if form.appeal else None,
+        appeal=Appeal(**form.appeal.facts()) if form.appeal else None,
     )
     return Reading(
         release=release,
@@ -164,7 +164,7 @@ def _withdrawn(path: str, form: ReleaseForm, newsroom: Newsroom) -> Release:
     corrections, which may name them.
     """
     assert form.withdrawn  # noqa: S101 - for the type checker
-    withdrawal = Withdrawal(**dict(form.withdrawn))
+    withdrawal = Withdrawal(**form.withdrawn.facts())
     release = replace(_facts(path, form), withdrawn=withdrawal)
     if withdrawal.ground not in _PROTECTED:
         return release

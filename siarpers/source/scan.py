@@ -1,11 +1,15 @@
-"""Which content files there are, and which may have changed since the last scan."""
+"""Which files there are, and which may have changed since the last scan.
+
+The signs of a folder's files are remembered as one value, so that an archive in
+which nothing changed is compared folder by folder.
+"""
 
 from __future__ import annotations
 
+import marshal
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 YOUNG = 2_000_000_000
 """Nanoseconds: a file changed so shortly before the last scan may have changed again
@@ -24,38 +28,98 @@ class Scan:
 
     suspect: tuple[tuple[str, Sign], ...]
     gone: tuple[str, ...]
+    folders: tuple[tuple[str, bytes], ...] = ()
+    """Folders that differ from what is remembered, with their signs; no signs: gone."""
+
+    def __bool__(self) -> bool:
+        """Whether anything may have changed."""
+        return bool(self.suspect or self.gone or self.folders)
 
 
-def scan(root: Path, remembered: Mapping[str, Sign], last: int) -> Scan:
-    """The files below root/content that differ from what is remembered.
+def scan(root: str, remembered: Mapping[str, bytes], last: int) -> Scan:
+    """The files below root/content that differ from what is remembered of each folder.
 
-    `last` is when the last scan began, in nanoseconds since 1970.
+    `last` is when the last scan began, in nanoseconds since 1970; with 0 every file
+    is suspect.
     """
-    suspect: list[tuple[str, Sign]] = []
-    missing = dict.fromkeys(remembered)
     young = last - YOUNG
-    folders = [("content", f"{root}/content")]
-    while folders:
-        below, folder = folders.pop()
+    suspect: list[tuple[str, Sign]] = []
+    gone: list[str] = []
+    changed: list[tuple[str, bytes]] = []
+    missing = dict(remembered)
+    for folder, files in _folders(root, "content", _is_read):
+        if not files:
+            continue
+        signs = _packed(files)
+        before = missing.pop(folder, b"")
+        is_same = signs == before
+        if is_same and max(file[2] for file in files) < young:
+            continue
+        known = _unpacked(before)
+        for name, *sign in files:
+            is_known = known.pop(name, None) == (found := (sign[0], sign[1], sign[2]))
+            if not is_known or found[1] >= young:
+                suspect.append((f"{folder}/{name}", found))
+        gone += [f"{folder}/{name}" for name in known]
+        if not is_same:
+            changed.append((folder, signs))
+    for folder, before in missing.items():
+        gone += [f"{folder}/{name}" for name in _unpacked(before)]
+        changed.append((folder, b""))
+    return Scan(tuple(sorted(suspect)), tuple(sorted(gone)), tuple(changed))
+
+
+def signs_below(root: str) -> tuple[bytes, int]:
+    """The signs of every file below a folder, and when the youngest was changed."""
+    found = list(_folders(root, "", lambda _name: True))
+    youngest = max((file[2] for _, files in found for file in files), default=0)
+    return b"".join(folder.encode() + _packed(files) for folder, files in found), youngest
+
+
+_File = tuple[str, int, int, int]
+"""A file's name and sign."""
+
+
+def _folders(
+    root: str, below: str, is_read: Callable[[str], bool]
+) -> Iterator[tuple[str, list[_File]]]:
+    """Each folder from root/below down, with the files in it that are read."""
+    waiting = [(below, f"{root}/{below}")]
+    while waiting:
+        folder, place = waiting.pop()
         try:
-            entries = os.scandir(folder)
+            entries = os.scandir(place)
         except FileNotFoundError:
             continue
+        files: list[_File] = []
         with entries:
             for entry in entries:
                 name = entry.name
-                path = f"{below}/{name}"
-                if name.startswith("."):
+                if name[0] == ".":
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append((path, entry.path))
-                elif name[name.rfind(".") :].lower() in _READ and entry.is_file():
-                    found = entry.stat()
-                    sign = (found.st_size, found.st_mtime_ns, found.st_ino)
-                    missing.pop(path, None)
-                    if remembered.get(path) != sign or sign[1] >= young:
-                        suspect.append((path, sign))
-    return Scan(tuple(sorted(suspect)), tuple(missing))
+                    waiting.append((f"{folder}/{name}", entry.path))
+                elif is_read(name) and entry.is_file():
+                    try:
+                        found = entry.stat()
+                    except FileNotFoundError:  # deleted meanwhile
+                        continue
+                    files.append((name, found.st_size, found.st_mtime_ns, found.st_ino))
+        yield folder, files
 
 
 _READ = PHOTOS | {".md"}
+
+
+def _is_read(name: str) -> bool:
+    return name[name.rfind(".") :].lower() in _READ
+
+
+def _packed(files: list[_File]) -> bytes:
+    # Version 2 of the format: later ones differ by how often an object is in use.
+    return marshal.dumps(sorted(files), 2)
+
+
+def _unpacked(signs: bytes) -> dict[str, Sign]:
+    files = marshal.loads(signs) if signs else []  # noqa: S302 - the store's own bytes
+    return {name: (size, mtime, inode) for name, size, mtime, inode in files}

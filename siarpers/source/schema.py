@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Annotated
 from zoneinfo import ZoneInfo
-
-from pydantic import BeforeValidator, PlainValidator, ValidationInfo
 
 from siarpers.source.fields import (
     AT_LEAST_ONE,
@@ -25,12 +24,13 @@ from siarpers.source.fields import (
     text_of,
 )
 from siarpers.source.forms import (
+    First,
     Form,
+    Reads,
     Surroundings,
     Where,
     fault,
     problem_at,
-    surroundings_of,
     validated,
 )
 from siarpers.source.yamlnodes import Node
@@ -54,8 +54,8 @@ def office_named(written: str, newsroom: Newsroom) -> Office | None:
     return None
 
 
-def _office(value: object, info: ValidationInfo) -> str:
-    text, newsroom = text_of(value), surroundings_of(info).newsroom
+def _office(value: object, around: Surroundings) -> str:
+    text, newsroom = text_of(value), around.newsroom
     offices = newsroom.offices if newsroom else ()
     office = office_named(text, newsroom) if newsroom else None
     if office:
@@ -73,7 +73,7 @@ def _tags(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
-def _paid(value: object) -> str:
+def _paid(value: object, _around: object) -> str:
     """The label of paid content; plain yes means `advertorial`, no means none."""
     text = text_of(value)
     match text.lower():
@@ -84,6 +84,7 @@ def _paid(value: object) -> str:
     return text
 
 
+@dataclass(frozen=True)
 class SpeakerForm(Form):
     name: Text
     rank: Text = ""
@@ -94,6 +95,7 @@ class SpeakerForm(Form):
 SpokenBy = Annotated[SpeakerForm, text_as("name")]
 
 
+@dataclass(frozen=True)
 class QuoteForm(Form):
     text: Text
     speaker: SpokenBy
@@ -101,6 +103,7 @@ class QuoteForm(Form):
     via: SpokenBy | None = None
 
 
+@dataclass(frozen=True)
 class ImageForm(Form):
     file: Text
     caption: Text = ""
@@ -109,22 +112,26 @@ class ImageForm(Form):
     taken: Day | None = None
 
 
+@dataclass(frozen=True)
 class SourceForm(Form):
     name: Text
     url: WebAddress = ""
 
 
+@dataclass(frozen=True)
 class CorrectionForm(Form):
     date: Moment
     note: Text
 
 
+@dataclass(frozen=True)
 class WithdrawalForm(Form):
     date: Moment
     ground: Annotated[Ground, one_of(Ground)]
     reason: Text
 
 
+@dataclass(frozen=True)
 class AppealForm(Form):
     kind: Annotated[AppealKind, one_of(AppealKind)]
     phone: Text = ""
@@ -133,19 +140,20 @@ class AppealForm(Form):
     resolved: Boolean = False
 
 
+@dataclass(frozen=True)
 class ReleaseForm(Form):
     """Front matter of a release."""
 
     title: Text
     author: Annotated[tuple[Text, ...], AT_LEAST_ONE]
-    polres: Annotated[str, PlainValidator(_office)]
+    polres: Annotated[str, Reads(_office)]
     date: Moment
     updated: Moment | None = None
     slug: Slug = ""
     dateline: Text = ""
     summary: Text = ""
     program: Text = ""
-    tags: Annotated[tuple[Text, ...], BeforeValidator(_tags)] = ()
+    tags: Annotated[tuple[Text, ...], First(_tags)] = ()
     image: Annotated[ImageForm, text_as("file")] | None = None
     quotes: Annotated[tuple[QuoteForm, ...], SEVERAL] = ()
     source: Annotated[SourceForm, text_as("name")] | None = None
@@ -156,11 +164,12 @@ class ReleaseForm(Form):
     withdrawn: WithdrawalForm | None = None
     replies_to: Text = ""
     unverified: Boolean = False
-    paid: Annotated[str, PlainValidator(_paid)] = ""
+    paid: Annotated[str, Reads(_paid)] = ""
     minors: Boolean = False
     appeal: AppealForm | None = None
 
 
+@dataclass(frozen=True)
 class PageForm(Form):
     """Front matter of a standing page."""
 

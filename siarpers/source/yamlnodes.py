@@ -52,7 +52,13 @@ def compose(path: str, text: str, first_line: int) -> tuple[Node | None, tuple[P
     try:
         root = composer.root(_Parser(text))
     except yaml.MarkedYAMLError as error:
-        composer.problems.append(syntax_problem(path, text, first_line, error))
+        if "nesting depth" in str(error.problem):  # libyaml's own limit, met before ours
+            mark: Any = error.problem_mark
+            place = (mark.line + first_line, mark.column + 1)
+            found = problem("nested-too-deep", path, *place, limit=MAX_DEPTH)
+        else:
+            found = syntax_problem(path, text, first_line, error)
+        composer.problems.append(found)
         return None, tuple(composer.problems)
     except yaml.YAMLError:  # a character YAML has no place for, or nesting already reported
         if not composer.problems:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from siarpers.store.documents import (
     Document,
     Record,
-    View,
     encode,
     places_from,
     release_from,
 )
 from siarpers.store.problems import replace_problems
+from siarpers.store.view import View
 from siarpers.words.listing import FRONT, is_published, kind_of
 from siarpers.words.release import Release
 
@@ -257,24 +257,3 @@ def load_document(db: sqlite3.Connection, path: str) -> Document | None:
         places=places_from(places),
         barred=bool(barred),
     )
-
-
-def due(db: sqlite3.Connection, before: View, view: View) -> list[str]:
-    """Paths of documents that the passing of time, or another view, may show or hide."""
-    early, late = sorted((before.now, view.now))
-    rows = set(
-        db.execute(
-            "SELECT path FROM document WHERE visible_at > ?1 AND visible_at <= ?2 "
-            "UNION SELECT path FROM document WHERE until > ?1 AND until <= ?2",
-            (early, late),
-        )
-    )
-    if (before.drafts, before.future) != (view.drafts, view.future):
-        rows |= set(
-            db.execute(
-                "SELECT path FROM document WHERE draft UNION "
-                "SELECT path FROM document WHERE visible_at > ?",
-                (early,),
-            )
-        )
-    return sorted(path for (path,) in rows)

@@ -14,11 +14,9 @@ from pathlib import Path
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
--- Source files as last seen.
-CREATE TABLE file (
-    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL,
-    inode INTEGER NOT NULL, digest TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+-- Source files as last seen: the signs of each folder's files, and what was read.
+CREATE TABLE folder (path TEXT PRIMARY KEY, files BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE file (path TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- The last good reading of each content file; outdated while its text has errors.
 CREATE TABLE document (
@@ -92,6 +90,7 @@ CREATE TABLE page (
 CREATE INDEX page_owner ON page (owner);
 CREATE INDEX page_kind ON page (kind);
 CREATE INDEX page_state ON page (state) WHERE state > 0;
+CREATE INDEX page_lies ON page (url, size, mtime) WHERE state = 0;
 CREATE TABLE recipe (kind TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Feed items, made once for all feeds.
@@ -153,6 +152,11 @@ def meta(db: sqlite3.Connection, name: str) -> str | None:
     """A remembered value; None when nothing is remembered under that name."""
     row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return row[0] if row else None
+
+
+def forget_meta(db: sqlite3.Connection, name: str) -> None:
+    """Nothing is remembered under that name once the transaction commits."""
+    db.execute("DELETE FROM meta WHERE name = ?", (name,))
 
 
 def set_meta(db: sqlite3.Connection, name: str, value: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -11,6 +10,8 @@ from typing import Any
 import msgspec
 
 from siarpers.source.reading import Reading
+from siarpers.store.view import View
+from siarpers.words.digest import fingerprint
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem
 from siarpers.words.release import Card, Link, Release, StandingPage, card_of
@@ -29,15 +30,6 @@ class Place:
     day: str
     """The local date of that moment, YYYY-MM-DD."""
     until: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What decides which documents are visible, besides themselves."""
-
-    now: int
-    drafts: bool = False
-    future: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +111,6 @@ def places_from(text: str) -> tuple[Place, ...]:
     """The places whose JSON was stored."""
     places: tuple[Place, ...] = _decoder(tuple[Place, ...]).decode(text)
     return places
-
-
-def fingerprint(*texts: str) -> str:
-    """A short digest of texts; the same texts in the same order give the same one."""
-    digest = hashlib.blake2b(digest_size=16)
-    for text in texts:
-        digest.update(text.encode())
-        digest.update(b"\x00")
-    return digest.hexdigest()
 
 
 def record_of(path: str, reading: Reading, newsroom: Newsroom) -> Record:

@@ -14,6 +14,7 @@ FLOORS = {
     "words": (
         *(
             "problem",
+            "digest",
             "release",
             "newsroom",
             "listing",
@@ -29,7 +30,7 @@ FLOORS = {
         *("config", "references", "sanitising", "opening", "markup", "quotes", "reader", "scan"),
     ),
     "store": (
-        *("database", "documents", "problems", "changes", "proofs"),
+        *("database", "view", "documents", "problems", "changes", "proofs"),
         *("questions.question", "questions.calendar", "questions.lists", "questions.neighbourhood"),
         *("questions.people", "questions.single", "questions", "pages"),
     ),
@@ -38,7 +39,8 @@ FLOORS = {
         *("environment", "feeds", "items", "recipes", "render", "pages", "output"),
     ),
     "doors": (
-        *("epoch", "site", "lock", "starter", "worker", "crew", "intake", "verify", "build"),
+        *("epoch", "site", "lock", "starter", "outcome", "glance", "worker", "crew", "intake"),
+        *("verify", "publish", "build"),
         *(
             "check",
             "explain",

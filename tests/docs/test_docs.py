@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import click
 import pytest
@@ -57,9 +57,9 @@ def _table_span(text: str) -> tuple[int, int]:
 
 def _keys(form: type[Form], before: str = "", seen: frozenset[type[Form]] = frozenset()) -> Any:
     """Dotted names of a form's keys; a form inside itself is named once."""
-    for name, field in form.model_fields.items():
+    for name, annotation in get_type_hints(form).items():
         yield f"{before}{name}"
-        for inner in _forms_in(field.annotation):
+        for inner in _forms_in(annotation):
             if inner not in seen | {form}:
                 yield from _keys(inner, f"{before}{name}.", seen | {form})
 

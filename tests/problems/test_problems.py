@@ -18,10 +18,11 @@ from pathlib import Path
 import pytest
 from press import NOW
 
-from siarpers.doors.build import Options, build
+from siarpers.doors.build import build
 from siarpers.doors.check import check
 from siarpers.doors.cli.report import as_text
 from siarpers.doors.lock import LockedError, locked
+from siarpers.doors.outcome import Options
 from siarpers.doors.site import open_site
 from siarpers.words.problem import Problem, problem
 from siarpers.words.wording import WORDINGS

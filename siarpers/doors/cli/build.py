@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from siarpers.doors.build import Options, Outcome, build, is_error
+from siarpers.doors.build import build
 from siarpers.doors.cli.options import (
     PROBLEMS,
     fail,
@@ -26,6 +26,7 @@ from siarpers.doors.cli.options import (
 from siarpers.doors.cli.progress import Progress
 from siarpers.doors.cli.report import as_json, as_text
 from siarpers.doors.lock import LockedError
+from siarpers.doors.outcome import Options, Outcome, is_error
 from siarpers.site.addresses import file_of
 from siarpers.words.problem import problem
 

@@ -13,7 +13,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from siarpers.store.documents import fingerprint
+from siarpers.words.digest import fingerprint
 from siarpers.words.newsroom import Newsroom
 
 FIRST, LAST = -(2**62), 2**62

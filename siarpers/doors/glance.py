@@ -1,0 +1,76 @@
+"""The first look of a build: what may have changed since the last one ended well.
+
+It reads no content and imports nothing that renders: most builds of a site that is
+watched, or built by the clock, find nothing to do.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from siarpers.doors.outcome import Options
+from siarpers.doors.site import SiteFolder
+from siarpers.site.output import touched
+from siarpers.site.theme import theme_folders
+from siarpers.source.scan import YOUNG, Scan, scan, signs_below
+from siarpers.store.database import forget_meta, meta, set_meta
+from siarpers.store.view import due, last_view
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a first look found."""
+
+    content: Scan
+    touched: tuple[str, ...]
+    """Published pages that no longer stand in output/ as they were published."""
+    ground: str
+    """What the site rests on besides content."""
+    is_settled: bool
+    """Whether the published site is that of the content as it stands."""
+
+
+def glance(db: sqlite3.Connection, site: SiteFolder, options: Options) -> Glance:
+    """What may have changed; nothing is written."""
+    last = int(meta(db, "scanned") or 0)
+    is_same = meta(db, "config") == site.config
+    remembered = dict(db.execute("SELECT path, files FROM folder"))
+    found = scan(str(site.root), remembered, last if is_same else 0)
+    ground, youngest = _ground(site, options)
+    published = db.execute("SELECT url, size, mtime FROM page WHERE state = 0")
+    wrong = tuple(touched(published, options.output))
+    is_settled = (
+        ground == meta(db, "settled")
+        and youngest < last - YOUNG
+        and not (found or wrong)
+        and not _is_due(db, options)
+        and not options.verify
+    )
+    return Glance(found, wrong, ground, is_settled)
+
+
+def settle(db: sqlite3.Connection, seen: Glance) -> None:
+    """A look that finds nothing else is enough for the next build."""
+    set_meta(db, "settled", seen.ground)
+
+
+def unsettle(db: sqlite3.Connection) -> None:
+    """The next build looks at everything, unless this one ends well."""
+    forget_meta(db, "settled")
+
+
+def _ground(site: SiteFolder, options: Options) -> tuple[str, int]:
+    """What the site rests on besides content, and when a file of the theme last changed."""
+    asked = f"{options.output} {options.drafts} {options.future} {options.keep_going}"
+    parts, youngest = [asked, site.config], 0
+    for folder in theme_folders(site.root):
+        signs, changed = signs_below(str(folder))
+        youngest = max(youngest, changed)
+        parts.append(f"{folder} {signs.hex()}")
+    return "\n".join(parts), youngest
+
+
+def _is_due(db: sqlite3.Connection, options: Options) -> bool:
+    before = last_view(db)
+    return before is None or bool(due(db, before, options.view))

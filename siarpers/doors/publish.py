@@ -1,0 +1,164 @@
+"""The publishing of what changed: it is read, what that moved is rendered, and it is published.
+
+A page's bytes are a function of its spec, its template closure, the epoch and the
+answers to its questions.  A page is fresh if and only if these are what was recorded
+when it was made.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+from siarpers.doors.crew import make_pages
+from siarpers.doors.glance import Glance, settle, unsettle
+from siarpers.doors.intake import Intake
+from siarpers.doors.outcome import Options, Outcome, Progress, is_error
+from siarpers.doors.site import SiteFolder
+from siarpers.doors.worker import Bench
+from siarpers.site import output as site_output
+from siarpers.site.addresses import address_of, file_of
+from siarpers.site.pages import FIXED, fixed_pages, pages_of_document, pages_of_list
+from siarpers.site.recipes import recipes_of
+from siarpers.site.theme import Theme, theme_of
+from siarpers.store import database, pages, proofs
+from siarpers.store.changes import Changes
+from siarpers.words.digest import fingerprint
+from siarpers.words.problem import Problem, problem
+
+
+def publish(
+    db: sqlite3.Connection,
+    site: SiteFolder,
+    options: Options,
+    progress: Progress,
+    seen: Glance,
+    *,
+    is_new: bool,
+) -> Outcome:
+    """The published site is that of the content as it stands, unless an error forbids it."""
+    is_elsewhere = is_new or database.meta(db, "output") != str(options.output)
+    if is_elsewhere and not site_output.is_ours(options.output):
+        folder = str(options.output)
+        return Outcome((problem("output-not-ours", folder, folder=folder),))
+
+    theme = theme_of(site.root, site.newsroom)
+    bench = Bench(site.root, options.output, theme, site.root / ".siarpers")
+    recipes, faults = _recipes(db, theme)
+    if faults:
+        return Outcome(faults)
+    intake = Intake(
+        bench, site.config, options.view, options.clock, options.jobs, is_new, options.keep_going
+    )
+    with db:
+        unsettle(db)
+        changes = intake.take_in(db, seen.content, progress)
+        pages.ask_again(db, pages.suspects(db, changes.points))
+        _expect_pages(db, theme, changes)
+        pages.compare_recipes(db, recipes)
+        pages.distrust(db, seen.touched)
+
+    problems = proofs.told_problems(db)
+    if any(is_error(found) for found in problems) and not options.keep_going:
+        return Outcome(problems)
+    outcome = _put_out(db, bench, options, progress, sweep=is_elsewhere)
+    if outcome.published:
+        with db:
+            settle(db, seen)
+    found = _disagreements(db, bench) if options.verify and outcome.published else ()
+    return replace(outcome, problems=(*problems, *outcome.problems, *found))
+
+
+def _recipes(db: sqlite3.Connection, theme: Theme) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """The recipe of each kind of page; templates are parsed only when they are new."""
+    text = database.meta(db, "references") or "{}"
+    known = {digest: tuple(names) for digest, names in json.loads(text).items()}
+    recipes, references, faults = recipes_of(theme, known)
+    if not faults and references != known:
+        with db:
+            database.set_meta(db, "references", json.dumps(references))
+    return recipes, faults
+
+
+def _expect_pages(db: sqlite3.Connection, theme: Theme, changes: Changes) -> None:
+    """The store knows which pages there should be."""
+    newsroom, lists = theme.newsroom, set(changes.lists)
+    frame = fingerprint(repr(newsroom), *theme.addresses.values())
+    if database.meta(db, "frame") != frame:
+        database.set_meta(db, "frame", frame)
+        pages.expect(db, FIXED, fixed_pages(theme.addresses), "config")
+        rows = db.execute("SELECT DISTINCT owner FROM page WHERE kind = 'office'")
+        offices = {f"office/{office.id}" for office in newsroom.offices}
+        for closed in {owner for (owner,) in rows} - offices:
+            pages.expect(db, closed, (), "config")
+        lists |= offices | {"site"}
+    for list_id in sorted(lists):
+        pages.expect(db, list_id, pages_of_list(db, list_id, newsroom), f"list {list_id}")
+    for path in sorted(changes.documents):
+        pages.expect(db, f"file/{path}", pages_of_document(db, path), f"file {path}")
+    # An address that a file gives up may be claimed by another, which did not change.
+    for path in sorted(proofs.claimants(db, pages.gone(db))):
+        pages.expect(db, f"file/{path}", pages_of_document(db, path), f"file {path}")
+
+
+def _put_out(
+    db: sqlite3.Connection, bench: Bench, options: Options, progress: Progress, *, sweep: bool
+) -> Outcome:
+    """Every stale page is rendered and, if none failed, published; gone ones are deleted."""
+    specs, gone = list(pages.stale(db)), pages.gone(db)
+    reasons = pages.reasons(db) if options.reasons else {}
+    if not specs and not gone and not sweep:
+        return Outcome((), published=True)
+    shutil.rmtree(bench.waiting, ignore_errors=True)
+    bench.waiting.mkdir(parents=True)
+    staged: list[site_output.Staged] = []
+    failures: set[Problem] = set()
+    try:
+        for done, made in enumerate(make_pages(bench, specs, options.jobs), 1):
+            progress("render", done, len(specs))
+            if made.failure:
+                failures.add(made.failure)
+                continue
+            page = made.staged
+            staged.append(page)
+            pages.record(
+                db, [pages.Published(page.url, page.digest, page.size, page.mtime, made.asked)]
+            )
+        if failures:
+            return Outcome(tuple(sorted(failures)))
+        written = site_output.publish(staged, bench.output, bench.waiting)
+        site_output.withdraw(gone, bench.output)
+        pages.forget(db, gone)
+        if sweep:
+            gone += _sweep(db, bench.output)
+            database.set_meta(db, "output", str(bench.output))
+        db.commit()
+    finally:
+        db.rollback()
+        shutil.rmtree(bench.waiting, ignore_errors=True)
+    rendered = tuple(spec.url for spec in specs)
+    return Outcome(
+        (),
+        published=True,
+        rendered=rendered,
+        written=tuple(written),
+        deleted=tuple(gone),
+        reasons=reasons,
+    )
+
+
+def _sweep(db: sqlite3.Connection, output: Path) -> list[str]:
+    """Nothing lies in output/ that this site does not publish; the addresses deleted."""
+    known = frozenset(file_of(url) for (url,) in db.execute("SELECT url FROM page"))
+    swept = [address_of(file) for file in site_output.strangers(output, known)]
+    site_output.withdraw(swept, output)
+    return swept
+
+
+def _disagreements(db: sqlite3.Connection, bench: Bench) -> tuple[Problem, ...]:
+    from siarpers.doors.verify import disagreements  # noqa: PLC0415 - only with --verify
+
+    return disagreements(db, bench)
