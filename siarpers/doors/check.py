@@ -30,7 +30,7 @@ def check(site: SiteFolder, now: int, clock: int, jobs: int) -> tuple[Problem, .
 def _check(
     db: sqlite3.Connection, bench: Bench, view: View, clock: int, jobs: int
 ) -> tuple[Problem, ...]:
-    ledger = Ledger(db, view, view, points=False)
+    ledger = Ledger(db, view, view, is_new=True)
     tasks = [FileTask(path, sign) for path, sign in scan(str(bench.root), {}, clock).suspect]
     for read in read_files(bench, tasks, jobs):
         db.execute("INSERT INTO file VALUES (?, ?)", (read.path, read.digest))

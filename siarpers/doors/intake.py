@@ -38,7 +38,7 @@ class Intake:
         database.set_meta(db, "config", self.config)
         database.set_meta(db, "scanned", str(self.clock))
         before = last_view(db) or self.view
-        ledger = Ledger(db, before, self.view, points=not self.is_new)
+        ledger = Ledger(db, before, self.view, is_new=self.is_new)
         touched = set(found.gone)
         for path in found.gone:
             ledger.remove(path)
@@ -87,11 +87,6 @@ def _enter(db: sqlite3.Connection, ledger: Ledger, read: FileRead, *, keep_last_
     if read.record is None:
         return False
     ledger.replace(read.record, keep_last_good=keep_last_good)
-    if read.item:
-        db.execute(
-            "INSERT OR REPLACE INTO item VALUES (?, ?, ?)",
-            (read.path, read.item.changed, read.item.rss),
-        )
     if not read.path.endswith(".md"):
         _set_photo(db, ledger, read.path, read.digest, read.photo)
     return True

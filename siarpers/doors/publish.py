@@ -11,6 +11,7 @@ import json
 import shutil
 import sqlite3
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from siarpers.doors.crew import make_pages
@@ -18,7 +19,7 @@ from siarpers.doors.glance import Glance, settle, unsettle
 from siarpers.doors.intake import Intake
 from siarpers.doors.outcome import Options, Outcome, Progress, is_error
 from siarpers.doors.site import SiteFolder
-from siarpers.doors.worker import Bench
+from siarpers.doors.worker import Bench, PageMade
 from siarpers.site import output as site_output
 from siarpers.site.addresses import address_of, file_of
 from siarpers.site.pages import FIXED, fixed_pages, pages_of_document, pages_of_list
@@ -26,6 +27,7 @@ from siarpers.site.recipes import recipes_of
 from siarpers.site.theme import Theme, theme_of
 from siarpers.store import database, pages, proofs
 from siarpers.store.changes import Changes
+from siarpers.store.items import remember_items
 from siarpers.words.digest import fingerprint
 from siarpers.words.problem import Problem, problem
 
@@ -117,16 +119,14 @@ def _put_out(
     staged: list[site_output.Staged] = []
     failures: set[Problem] = set()
     try:
-        for done, made in enumerate(make_pages(bench, specs, options.jobs), 1):
-            progress("render", done, len(specs))
-            if made.failure:
-                failures.add(made.failure)
-                continue
-            page = made.staged
-            staged.append(page)
-            pages.record(
-                db, [pages.Published(page.url, page.digest, page.size, page.mtime, made.asked)]
-            )
+        making = make_pages(bench, specs, options.jobs)
+        while batch := list(islice(making, _BATCH)):
+            failures |= {made.failure for made in batch if made.failure}
+            good = [made for made in batch if not made.failure]
+            staged += [made.staged for made in good]
+            pages.record(db, map(_as_published, good))
+            remember_items(db, [item for made in good for item in made.items])
+            progress("render", len(staged), len(specs))
         if failures:
             return Outcome(tuple(sorted(failures)))
         written = site_output.publish(staged, bench.output, bench.waiting)
@@ -148,6 +148,15 @@ def _put_out(
         deleted=tuple(gone),
         reasons=reasons,
     )
+
+
+_BATCH = 250
+"""Pages that are entered into the store at once."""
+
+
+def _as_published(made: PageMade) -> pages.Published:
+    page = made.staged
+    return pages.Published(page.url, page.digest, page.size, page.mtime, made.asked)
 
 
 def _sweep(db: sqlite3.Connection, output: Path) -> list[str]:

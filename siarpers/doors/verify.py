@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from siarpers.doors.worker import Bench
 from siarpers.site.addresses import file_of
 from siarpers.site.output import strangers
 from siarpers.store.questions import question_from
+from siarpers.words.digest import digest_of
 from siarpers.words.problem import Problem, problem
 
 
@@ -52,6 +52,6 @@ def _published(db: sqlite3.Connection, output: Path) -> Iterator[tuple[str, str]
 
 def _digest(file: Path) -> str:
     try:
-        return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+        return digest_of(file.read_bytes())
     except OSError:
         return ""

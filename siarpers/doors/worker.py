@@ -6,18 +6,18 @@ others but the store and files.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siarpers.site.items import Item, item_of
 from siarpers.site.output import Staged, stage
 from siarpers.site.theme import Theme
 from siarpers.source.scan import Sign
 from siarpers.store.documents import Record, record_of
+from siarpers.store.items import Item
 from siarpers.store.pages import Asked, Spec
+from siarpers.words.digest import digest_of
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem, problem
 
@@ -67,7 +67,6 @@ class FileRead:
     sign: Sign
     digest: str
     record: Record | None = None
-    item: Item | None = None
     photo: tuple[int, int, int] | None = None
     """Width, height and bytes of a photo as it will be published."""
 
@@ -78,6 +77,8 @@ class PageMade:
 
     staged: Staged
     asked: tuple[Asked, ...] = ()
+    items: tuple[Item, ...] = ()
+    """Feed items that were made on the way."""
     failure: Problem | None = None
 
 
@@ -116,15 +117,14 @@ class Worker:
             data = (self._bench.root / path).read_bytes()
         except OSError as error:
             return _unread(task, problem("unreadable-file", path, reason=error.strerror))
-        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        digest = digest_of(data)
         if digest == task.known:
             return FileRead(path, sign, digest)
         if not is_text:
             return self._read_photo(task, digest, data)
         newsroom = self._bench.newsroom
         reading = read_content(path, data, newsroom)
-        item = item_of(reading.release, newsroom) if reading.release else None
-        return FileRead(path, sign, digest, record_of(path, reading, newsroom), item)
+        return FileRead(path, sign, digest, record_of(path, reading, newsroom))
 
     def _read_photo(self, task: FileTask, digest: str, data: bytes) -> FileRead:
         from siarpers.site.photos import BrokenPhotoError, develop  # noqa: PLC0415 - only for photos
@@ -164,7 +164,7 @@ class Worker:
             return PageMade(nothing, failure=_template_fault(spec, error))
         bench = self._bench
         staged = stage(spec.url, rendered.data, bench.output, bench.waiting)
-        return PageMade(staged, rendered.asked)
+        return PageMade(staged, rendered.asked, rendered.items)
 
 
 def _unread(task: FileTask, fault: Problem, digest: str = "") -> FileRead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, TypeVar
 
 from siarpers.store.documents import release_from, standing_from
@@ -33,6 +34,14 @@ class MonthPage:
     """Empty when the month is crowded: then the days have pages."""
     earlier: str
     later: str
+
+    @property
+    def by_day(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+        """(day, its cards), newest first; empty when the month is crowded."""
+        return tuple(
+            (day, tuple(cards))
+            for day, cards in groupby(self.cards, lambda card: f"{card.date:%Y-%m-%d}")
+        )
 
 
 class Ask:
@@ -73,12 +82,9 @@ class Ask:
         for question in asked:
             self._asked[question.kind, question.args] = question
 
-    def items(self, list_id: str, count: int) -> list[tuple[str, str]]:
-        """(last change, RSS) of the feed items of the newest releases of a list."""
-        return [
-            self._db.execute("SELECT changed, rss FROM item WHERE path = ?", (path,)).fetchone()
-            for path, _ in self.put(Newest(list_id, count))
-        ]
+    def newest(self, list_id: str, count: int) -> Rows:
+        """(path, digest) of the newest releases of a list."""
+        return self.put(Newest(list_id, count))
 
     def around(self, release: Release) -> Around:
         """Older, newer, related older releases, and replies."""

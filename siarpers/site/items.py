@@ -1,26 +1,17 @@
-"""A release as feeds carry it: one item, made once when the release is read."""
+"""A release becomes the item that feeds carry."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from markupsafe import escape
 
 from siarpers.site.addresses import Addresses
 from siarpers.site.phrases import page_words, phrases
+from siarpers.store.items import Item
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.release import Release
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A feed item: when its release last changed (ISO 8601), and its RSS."""
-
-    changed: str
-    rss: str
-
-
-def item_of(release: Release, newsroom: Newsroom) -> Item:
+def item_of(release: Release, newsroom: Newsroom, key: str) -> Item:
     """The item of a release: its whole text, and before it what was put right since.
 
     Addresses inside the text stay open, as in the release's body.
@@ -46,4 +37,4 @@ def item_of(release: Release, newsroom: Newsroom) -> Item:
         said = words.gettext("This report is still awaiting verification.")
         whole += f"<p><em>({escape(said)})</em></p>"
     xml = item_xml(release, whole, title, Addresses(newsroom.site.url))
-    return Item(release.changed.isoformat(), xml)
+    return Item(release.path, key, release.changed.isoformat(), xml)

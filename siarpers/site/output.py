@@ -8,15 +8,14 @@ deleted last: whoever reads meanwhile finds every link answered.
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from siarpers.site.addresses import file_of
+from siarpers.words.digest import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +33,17 @@ class Staged:
 
 def stage(url: str, data: bytes, output: Path, waiting: Path) -> Staged:
     """The page's bytes wait in `waiting`, unless the same bytes stand in output/ already."""
-    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    target = output / file_of(url)
+    digest = digest_of(data)
+    target = f"{output}/{file_of(url)}"  # every page of every build: no Path here
     try:
-        found = target.stat()
-        if found.st_size == len(data) and target.read_bytes() == data:
+        found = os.stat(target)  # noqa: PTH116 - as above
+        if found.st_size == len(data) and Path(target).read_bytes() == data:
             return Staged(url, digest, len(data), found.st_mtime_ns, None, is_new=False)
         is_new = False
     except (FileNotFoundError, NotADirectoryError):
         is_new = True
-    name = hashlib.blake2b(url.encode(), digest_size=16).hexdigest()
-    with (waiting / name).open("wb") as file:
+    name = digest_of(url.encode())
+    with open(f"{waiting}/{name}", "wb") as file:  # noqa: PTH123 - as above
         file.write(data)
         file.flush()
         mtime = os.fstat(file.fileno()).st_mtime_ns
@@ -54,13 +53,14 @@ def stage(url: str, data: bytes, output: Path, waiting: Path) -> Staged:
 def publish(pages: Iterable[Staged], output: Path, waiting: Path) -> list[str]:
     """Every waiting page stands in output/, new ones first; the addresses written."""
     written = [page for page in pages if page.file is not None]
-    made: set[Path] = set()
+    made: set[str] = set()
     for page in sorted(written, key=_turn):
-        target = output / file_of(page.url)
-        if target.parent not in made:
-            _make_folder(target.parent, output)
-            made.add(target.parent)
-        _move(waiting / str(page.file), target)
+        target = f"{output}/{file_of(page.url)}"
+        folder = target.rpartition("/")[0]
+        if folder not in made:
+            _make_folder(folder, output)
+            made.add(folder)
+        _move(f"{waiting}/{page.file}", target)
     return [page.url for page in written]
 
 
@@ -69,30 +69,33 @@ def _turn(page: Staged) -> tuple[bool, bool, bool, str]:
     return not page.is_new, page.url != "/404.html", page.url == "/", page.url
 
 
-def _make_folder(folder: Path, output: Path) -> None:
+def _make_folder(place: str, output: Path) -> None:
     """The folder exists; a file of an earlier site that stands in its way gives way."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        os.makedirs(place, exist_ok=True)  # noqa: PTH103 - every page of every build
     except (FileExistsError, NotADirectoryError):
+        folder = Path(place)
         for step in reversed([folder, *folder.parents]):
             if step.is_relative_to(output) and step.is_file():
                 step.unlink()
         folder.mkdir(parents=True, exist_ok=True)
 
 
-def _move(source: Path, target: Path) -> None:
+def _move(source: str, target: str) -> None:
     try:
-        source.replace(target)
+        os.replace(source, target)  # noqa: PTH105 - every page of every build
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        beside = target.with_name(f".{target.name}.part")
+        import shutil  # noqa: PLC0415 - only between file systems
+
+        beside = Path(target).with_name(f".{Path(target).name}.part")
         try:
             shutil.copy2(source, beside)  # with its time of change, which the store remembers
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
-        source.unlink()
+        Path(source).unlink()
 
 
 def withdraw(urls: Iterable[str], output: Path) -> None:

@@ -42,7 +42,7 @@ class Phrases:
         """12:17 WIB: a colon in page furniture, as portals write it."""
         offset = moment.utcoffset()
         minutes = int(offset.total_seconds() // 60) if offset is not None else 0
-        return f"{moment:%H:%M} {zone_name(minutes)}"
+        return f"{moment.hour:02}:{moment.minute:02} {zone_name(minutes)}"
 
     def month_name(self, month: str) -> str:
         """Februari 2024, of 2024-02."""

@@ -19,10 +19,15 @@ from siarpers.site.environment import environment
 from siarpers.site.phrases import page_words, phrases
 from siarpers.site.references import picture_of, resolve
 from siarpers.site.theme import Theme
+from siarpers.store.items import Item, item_at
 from siarpers.store.pages import Asked, Spec
+from siarpers.words.digest import fingerprint
 from siarpers.words.listing import FEED, ListFacts
 from siarpers.words.newsroom import Block
 from siarpers.words.release import Photo, Picture
+
+_KEPT = 2_000
+"""Feed items kept at hand while feeds are made: about 10 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Rendered:
 
     data: bytes
     asked: tuple[Asked, ...] = ()
+    items: tuple[Item, ...] = ()
+    """Feed items that were made on the way."""
 
 
 class Renderer:
@@ -46,6 +53,9 @@ class Renderer:
         self._words = page_words(newsroom.site.language)
         self._ask = Ask(db, newsroom)
         self._desk = Desk(newsroom, self._phrases, self._words, self._ask)
+        self._epoch = fingerprint(repr(newsroom))
+        self._items: dict[str, Item] = {}
+        self._made: list[Item] = []
         self._shared: dict[tuple[Hashable, ...], tuple[Markup, tuple[Asked, ...]]] = {}
 
     def close(self) -> None:
@@ -59,7 +69,9 @@ class Renderer:
         if spec.kind == "photo":
             return Rendered((self._folder / "photos" / f"{spec.args[0]}.jpg").read_bytes())
         make = self._feed if spec.kind == "feed" else self._page
-        return Rendered(*self._ask.noted(lambda: make(spec)))
+        data, asked = self._ask.noted(lambda: make(spec))
+        made, self._made = tuple(self._made), []
+        return Rendered(data, asked, made)
 
     def _page(self, spec: Spec) -> bytes:
         told = tell(spec, self._desk)
@@ -119,7 +131,21 @@ class Renderer:
 
         ask = self._ask
         facts = ask.list(spec.args[0])
-        items = ask.items(spec.args[0], FEED)
-        newest = max((datetime.fromisoformat(changed) for changed, _ in items), default=None)
-        texts = [resolve(xml, ask, self._addresses.absolute) for _, xml in items]
+        items = [self._item(path, digest) for path, digest in ask.newest(spec.args[0], FEED)]
+        newest = max((datetime.fromisoformat(item.changed) for item in items), default=None)
+        texts = [resolve(item.rss, ask, self._addresses.absolute) for item in items]
         return rss(facts, self._newsroom, texts, newest, self._addresses)
+
+    def _item(self, path: str, digest: str) -> Item:
+        """The feed item of a release, made now if no feed carried it before."""
+        key = f"{digest} {self._epoch}"
+        item = self._items.get(key) or item_at(self._db, path, key)
+        if item is None:
+            from siarpers.site.items import item_of  # noqa: PLC0415 - feedgen and lxml cost 45 ms
+
+            item = item_of(self._ask.release(path), self._newsroom, key)
+            self._made.append(item)
+        if len(self._items) == _KEPT:
+            self._items.clear()
+        self._items[key] = item
+        return item

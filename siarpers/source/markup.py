@@ -25,6 +25,7 @@ from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from siarpers.source.paragraphs import paragraphs
 from siarpers.source.references import resolve_references
 from siarpers.source.sanitising import sanitised
 from siarpers.words.language import translation
@@ -49,6 +50,9 @@ def render(path: str, body: str, first_line: int, language: str) -> Marked:
     """
     if not body.strip():
         return Marked("", (), ())
+    html = paragraphs(body)
+    if html is not None:
+        return Marked(html, (), ())
     html = _converter(language).reset().convert(body)
     html, removed = sanitised(path, html, body, first_line)
     if "<h" in html:

@@ -28,6 +28,9 @@ _COLUMNS = (
     "path, kind, digest, url, slug, draft, visible_at, until, headline, card, whole, places, barred"
 )
 
+_MANY = 20_000
+"""Rows of the index that wait to be entered together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -44,20 +47,21 @@ class Ledger:
     """The entering of changed documents, one after the other, inside one transaction.
 
     `before` is the view under which the store was left, `view` the one it is
-    brought to.  Without `points` (a new store: nothing has asked yet) none are kept.
+    brought to.  In a new store nothing is replaced, and nothing has asked yet.
     """
 
     def __init__(
-        self, db: sqlite3.Connection, before: View, view: View, *, points: bool = True
+        self, db: sqlite3.Connection, before: View, view: View, *, is_new: bool = False
     ) -> None:
         self._db = db
         self._before = before
         self._view = view
-        self._keep_points = points
+        self._is_new = is_new
         self._points: set[Point] = set()
         self._documents: set[str] = set()
         self._lists: set[str] = set()
         self._slugs: set[str] = set()
+        self._placed: list[tuple[str, int, str, str]] = []
         self._tally: Counter[tuple[str, str]] = Counter()
         self._count: Counter[str] = Counter()
 
@@ -72,7 +76,7 @@ class Ledger:
         A file with errors keeps its last good document, unless that must not be kept.
         """
         self._replace_links(record)
-        old = load_document(self._db, record.path)
+        old = None if self._is_new else load_document(self._db, record.path)
         if old:
             self._slugs.add(old.slug)
             self._db.execute(
@@ -112,14 +116,14 @@ class Ledger:
         then = self._view if path in self._documents else self._before
         was = old.standing_places(then) if old else frozenset()
         now = new.standing_places(self._view) if new else frozenset()
-        self._db.executemany(
-            "DELETE FROM listing WHERE list = ? AND at = ? AND path = ?",
-            [(place[0], place[1], path) for place in was - now],
-        )
-        self._db.executemany(
-            "INSERT INTO listing (list, at, day, path) VALUES (?, ?, ?, ?)",
-            [(*place, path) for place in now - was],
-        )
+        if was - now:
+            self._db.executemany(
+                "DELETE FROM listing WHERE list = ? AND at = ? AND path = ?",
+                [(place[0], place[1], path) for place in was - now],
+            )
+        self._placed += [(*place, path) for place in now - was]
+        if not self._is_new or len(self._placed) > _MANY:
+            self._enter_places()
         for places, sign in ((was - now, -1), (now - was, 1)):
             for list_id, _, day in places:
                 self._count[list_id] += sign
@@ -128,11 +132,18 @@ class Ledger:
         self._documents.add(path)
         self._slugs.update(doc.slug for doc in (old, new) if doc)
         self._lists.update(place[0] for place in was | now)
-        if self._keep_points:
+        if not self._is_new:
             self._points.update((place[0], place[1]) for place in was | now)
             self._points.add((f"file/{path}", 0))
             self._points.update((f"slug/{doc.slug}", 0) for doc in (old, new) if doc)
         self._write(path, new, shown=bool(now))
+
+    def _enter_places(self) -> None:
+        """Rows that wait are in the index: in its order, which a new store is filled in faster."""
+        self._db.executemany(
+            "INSERT INTO listing (list, at, day, path) VALUES (?, ?, ?, ?)", sorted(self._placed)
+        )
+        self._placed.clear()
 
     def _write(self, path: str, new: Document | None, *, shown: bool) -> None:
         if new is None:
@@ -155,12 +166,15 @@ class Ledger:
             ),
         )
         if new.claims:
-            self._db.execute("DELETE FROM claim WHERE path = ?", (path,))
+            if not self._is_new:
+                self._db.execute("DELETE FROM claim WHERE path = ?", (path,))
             self._db.executemany(
                 "INSERT OR IGNORE INTO claim VALUES (?, ?)", [(url, path) for url in new.claims]
             )
 
     def _replace_links(self, record: Record) -> None:
+        if self._is_new and not (record.links or record.problems):
+            return
         self._db.execute("DELETE FROM link WHERE path = ?", (record.path,))
         self._db.executemany(
             "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?)",
@@ -175,6 +189,7 @@ class Ledger:
 
     def close(self) -> Changes:
         """Tallies and names of the touched lists are right; everything that moved is told."""
+        self._enter_places()
         self._db.executemany(
             "INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
             [(*key, change) for key, change in self._tally.items() if change],

@@ -6,7 +6,6 @@ content/, so a store that is damaged or of another format is set aside for a new
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -93,8 +92,10 @@ CREATE INDEX page_state ON page (state) WHERE state > 0;
 CREATE INDEX page_lies ON page (url, size, mtime) WHERE state = 0;
 CREATE TABLE recipe (kind TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
--- Feed items, made once for all feeds.
-CREATE TABLE item (path TEXT PRIMARY KEY, changed TEXT NOT NULL, rss TEXT NOT NULL) STRICT;
+-- Feed items, made once for all feeds; key tells release and newsroom they were made of.
+CREATE TABLE item (
+    path TEXT PRIMARY KEY, key TEXT NOT NULL, changed TEXT NOT NULL, rss TEXT NOT NULL
+) STRICT;
 """
 
 
@@ -116,6 +117,8 @@ def open_store(file: Path, form: str) -> tuple[sqlite3.Connection, bool]:
         if db is not None:
             db.close()
     if file.is_dir():
+        import shutil  # noqa: PLC0415 - hardly ever
+
         shutil.rmtree(file)
     for suffix in ("", "-wal", "-shm"):
         with suppress(FileNotFoundError):
@@ -140,6 +143,7 @@ def _connect(file: Path) -> sqlite3.Connection:
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA temp_store = MEMORY")
+    db.execute("PRAGMA cache_size = -32768")  # KiB: a cold build writes all over its indices
     return db
 
 

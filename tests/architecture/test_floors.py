@@ -27,10 +27,20 @@ FLOORS = {
     ),
     "source": (
         *("reading", "yamlmistakes", "yamlnodes", "forms", "fields", "schema", "frontmatter"),
-        *("config", "references", "sanitising", "opening", "markup", "quotes", "reader", "scan"),
+        *(
+            "config",
+            "references",
+            "sanitising",
+            "opening",
+            "paragraphs",
+            "markup",
+            "quotes",
+            "reader",
+            "scan",
+        ),
     ),
     "store": (
-        *("database", "view", "documents", "problems", "changes", "proofs"),
+        *("database", "view", "items", "documents", "problems", "changes", "proofs"),
         *("questions.question", "questions.calendar", "questions.lists", "questions.neighbourhood"),
         *("questions.people", "questions.single", "questions", "pages"),
     ),
