@@ -22,12 +22,15 @@ _MARKS = '"“”„‟‘’‚‛«»‹›`´′″＂＇'
 _DASHES = "‐‑‒–—―−"
 _SPACES = "\t\n\xa0\u2002\u2003\u2007\u2009\u202f"
 _UNIFORM = tuple(
-    (re.compile(f"[{re.escape(variants)}]"), one)
+    (variant, one)
     for variants, one in ((_MARKS, "'"), (_DASHES, "-"), (_SPACES, " "))
+    for variant in variants
 )
 _TAG = re.compile(r'<(/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
+_GAP = re.compile(rf"</p>\n<p>|{_TAG.pattern}")
 _INVISIBLE = re.compile("[\u200b\xad]+")
-_UNEVEN = re.compile(r"&(?:[a-zA-Z]+|#[0-9]+|#x[0-9a-fA-F]+);|  +|[\u200b\xad]+")
+_UNEVEN = re.compile(r"&(?:[a-zA-Z]+|#[0-9]+|#x[0-9a-fA-F]+);|\.{3}|  +|[\u200b\xad]+")
+_SIGNS_OF_UNEVEN = ("&", "...", "  ", "\u200b", "\xad")
 _INLINE = frozenset(
     "a abbr b cite code del em i ins kbd mark q s small span strong sub sup u".split()  # noqa: SIM905 - a list of words reads best as words
 )
@@ -190,8 +193,8 @@ def _find(text: str, quote: str, taken: list[tuple[int, int, int]]) -> tuple[int
 
 def _uniform(text: str) -> str:
     """The text with one kind of mark, dash and space, each character in its place."""
-    for variants, one in _UNIFORM:
-        text = variants.sub(one, text)
+    for variant, one in _UNIFORM:
+        text = text.replace(variant, one)
     return text
 
 
@@ -237,25 +240,32 @@ def _flatten(html: str) -> _Flat:
             size += len(words)
 
     uniform = _uniform(html)
-    for place, end, tag in _pieces(html):
-        if tag:
-            if tag not in _INLINE:
-                add(" ", place, end - place)
-            continue
-        begin = place
-        if "&" in uniform[place:end] or "  " in uniform[place:end] or not html.isascii():
-            for uneven in _UNEVEN.finditer(uniform, place, end):
+    is_even = not any(sign in uniform for sign in _SIGNS_OF_UNEVEN)
+
+    def add_text(begin: int, end: int) -> None:
+        if not is_even:
+            for uneven in _UNEVEN.finditer(uniform, begin, end):
                 add(uniform[begin : uneven.start()], begin)
                 add(_single(uneven[0]), uneven.start(), uneven.end() - uneven.start())
                 begin = uneven.end()
         add(uniform[begin:end], begin)
+
+    end = 0
+    for gap in _GAP.finditer(html):
+        add_text(end, gap.start())
+        end = gap.end()
+        if gap[2] not in _INLINE:
+            add(" ", gap.start(), end - gap.start())
+    add_text(end, len(html))
     return _Flat("".join(text), starts, places, lengths)
 
 
 def _single(uneven: str) -> str:
-    """One character for an entity or a run of spaces; none for invisible ones."""
+    """One character for an entity, three dots or a run of spaces; none for invisible ones."""
     if uneven[0] == "&":
         return _uniform(unescape(uneven))[:1]
+    if uneven[0] == ".":
+        return "…"
     return " " if uneven[0] == " " else ""
 
 
