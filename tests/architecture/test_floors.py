@@ -26,7 +26,17 @@ FLOORS = {
     ),
     "source": (
         *("reading", "yamlmistakes", "yamlnodes", "forms", "fields", "schema", "frontmatter"),
-        *("config", "references", "sanitising", "opening", "markup", "quotes", "reader", "scan"),
+        *(
+            "config",
+            "references",
+            "sanitising",
+            "opening",
+            "markup",
+            "flat",
+            "quotes",
+            "reader",
+            "scan",
+        ),
     ),
     "store": (
         *("database", "documents", "problems", "changes", "proofs"),
