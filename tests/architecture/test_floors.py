@@ -21,6 +21,7 @@ FLOORS = {
             "language",
             "text",
             "dates",
+            "places",
             "ranks",
         ),
     ),

@@ -265,3 +265,10 @@ def test_any_file_is_read_without_a_crash(front: str, body: str) -> None:
 @given(st.binary(max_size=100))
 def test_any_bytes_are_read_without_a_crash(data: bytes) -> None:
     assert read_content(PATH, data, NEWSROOM).problems
+
+
+def test_a_dash_written_after_the_dateline_in_front_matter_is_not_doubled() -> None:
+    release = read_content(PATH, written(extra="dateline: Batu –\n"), NEWSROOM).release
+    assert release
+    assert release.dateline == "BATU"
+    assert release.body.startswith('<p><b class="dateline">BATU</b> – Petugas')
