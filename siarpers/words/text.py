@@ -10,8 +10,10 @@ from html import unescape
 
 _APOSTROPHES = re.compile("['`´ʼʻ‘’]")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+TURNING = "\u202a-\u202e\u2066-\u2069"
+"""Range of the invisible characters that turn what follows around, be it a name or a number."""
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ufffe\uffff]"
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ufffe\uffff{TURNING}]"
 )
 _FOOTNOTE_MARK = re.compile(r'<sup id="fnref[^"]*">.*?</sup>')
 _INLINE_TAG = re.compile(

@@ -46,6 +46,7 @@ def test_cleaned_text_is_one_normal_line(text: str) -> None:
     assert cleaned == unicodedata.normalize("NFC", cleaned)
     assert cleaned == " ".join(cleaned.split())
     assert not any(unicodedata.category(character) == "Cc" for character in cleaned)
+    assert not set(cleaned) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def test_plain_text_keeps_words_apart_where_blocks_end_and_together_inside_them() -> None:
