@@ -21,6 +21,8 @@ from siarpers.words.text import closest
 
 _PULL = re.compile(r"<p>\s*\[\[(?:quote|kutipan)\s+(\d{1,4})\]\]\s*</p>", re.IGNORECASE)
 _CALL = re.compile(r"\[\[(?:quote|kutipan)\s+(\d{1,4})\]\]", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
+_LONG = 200
 _NEARLY_CALL = re.compile(
     r"\[\[\s*(?P<word>[^\W\d_]+)[^\[\]\n]{0,30}\]{1,2}(?!\()"
     r"|\[\s*(?:quote|kutipan)\s*\d{1,4}\s*\]{1,2}(?![(:\[])",
@@ -58,12 +60,9 @@ def wrong_calls(path: str, body: str, first_line: int, count: int) -> tuple[Prob
     problems: list[Problem] = []
     for match in _CALL.finditer(body):
         number = int(match[1])
-        before, after = body[: match.start()], body[match.end() :]
-        line = first_line + before.count("\n")
-        column = match.start() - before.rfind("\n")
-        alone = re.search(r"(?:\A|\n[ \t]*\n)[ \t]*\Z", before) and re.match(
-            r"[ \t]*(?:\Z|\n[ \t]*(?:\n|\Z))", after
-        )
+        line = first_line + body.count("\n", 0, match.start())
+        column = match.start() - body.rfind("\n", 0, match.start())
+        alone = match[0] == _paragraph_around(body, match.start()).strip(" \t\n")
         code = ""
         if not 1 <= number <= count:
             code = "unknown-quote"
@@ -81,6 +80,14 @@ def wrong_calls(path: str, body: str, first_line: int, count: int) -> tuple[Prob
         called.add(number)
     problems += _nearly_calls(path, body, first_line, count)
     return tuple(problems)
+
+
+def _paragraph_around(body: str, at: int) -> str:
+    """The lines around a place up to the nearest blank ones, or a bit of them if they are long."""
+    start, end = max(at - _LONG, 0), at + _LONG
+    before = _BLANK_LINES.split(body[start:at])[-1]
+    after = _BLANK_LINES.split(body[at:end])[0]
+    return before + after
 
 
 def _nearly_calls(path: str, body: str, first_line: int, count: int) -> Iterator[Problem]:

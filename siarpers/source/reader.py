@@ -13,6 +13,7 @@ from siarpers.source.opening import bare_dateline, closed, read_dateline, summar
 from siarpers.source.quotes import bare_quote, place_quotes, wrong_calls
 from siarpers.source.reading import Reading
 from siarpers.source.references import path_below_content
+from siarpers.source.sanitising import open_brackets
 from siarpers.source.schema import ReleaseForm, SpeakerForm, read_page, read_release
 from siarpers.source.yamlnodes import Node
 from siarpers.words.language import translation
@@ -54,6 +55,8 @@ def read_content(path: str, data: bytes, newsroom: Newsroom) -> Reading:
     document, problems = split_document(path, data)
     if document is None:
         return Reading(problems=problems)
+    if endless := open_brackets(path, document.body, document.body_line):
+        return Reading(problems=(*problems, *endless))
     if path.startswith(STANDING) and "/" not in path.removeprefix(STANDING):
         reading = _read_page(path, document, newsroom)
     else:

@@ -84,6 +84,11 @@ def sanitised(
     return safe, (*unclosed, *_removed(path, html, source, first_line))
 
 
+_BRACKET = re.compile(r"\\.|[\[\])]|(?<=\])\(|\n[ \t]*(?=\n)", re.DOTALL)
+_OPENED_BY = {"]": "[", ")": "("}
+_TAG_BEGINS = re.compile(r"<[a-zA-Z]")
+_MOST_STEPS = 2_000_000
+"""Characters that are looked at in search of closing brackets: half a second."""
 _SWALLOWING = re.compile(r"<(!--|script|style|title|textarea|iframe)(?![a-z])", re.IGNORECASE)
 
 
@@ -105,6 +110,43 @@ def _unclosed(path: str, source: str, first_line: int) -> Iterator[Problem]:
             column = found.start() - source.rfind("\n", 0, found.start())
             what = found.group()
             yield problem("unclosed-html", path, line, column, width=len(what), what=what, end=end)
+
+
+def open_brackets(path: str, source: str, first_line: int) -> tuple[Problem, ...]:
+    """The place where brackets are opened so often that reading the text would not end.
+
+    Markdown looks for the end of each `[` and `](` in its paragraph, the reader of HTML for that
+    of each `<a`; no text of a newsroom needs a hundredth of the steps allowed.
+    """
+    if (2 * source.count("[") + source.count("<")) * len(source) <= _MOST_STEPS:
+        return ()
+    steps = 0
+    opened: dict[str, list[int]] = {"[": [], "(": []}
+    for found in _BRACKET.finditer(f"{source}\n\n"):
+        at, sign = found.start(), found[0]
+        if sign in opened:
+            opened[sign].append(at)
+        elif sign in _OPENED_BY:
+            ended = opened[_OPENED_BY[sign]]
+            steps += at - ended[-1] if ended else 0
+            if steps > _MOST_STEPS:
+                break
+            del ended[-1:]
+        elif sign[0] == "\n":
+            steps += sum(at - place for places in opened.values() for place in places)
+            if steps > _MOST_STEPS:
+                break
+            opened = {"[": [], "(": []}
+    places = max(opened.values(), key=len)
+    if steps <= _MOST_STEPS:
+        after = source.rfind(">") + 1
+        places = [tag.start() for tag in _TAG_BEGINS.finditer(source, after)]
+        if sum(len(source) - place for place in places) <= _MOST_STEPS:
+            return ()
+    line = first_line + source.count("\n", 0, places[0])
+    column = places[0] - source.rfind("\n", 0, places[0])
+    bracket = source[places[0]]
+    return (problem("open-brackets", path, line, column, count=len(places), bracket=bracket),)
 
 
 def _only_footnote_marks(html: str) -> str:

@@ -164,6 +164,8 @@ WORDINGS: dict[str, Wording] = {
         N_("write the text below the second line “---”")),
     "link-outside": Wording("error", N_("the link to “{written}” leads out of the folder content/"),
         N_("write the path from this file to the other .md file, for example ../01/jumat-curhat.md")),
+    "open-brackets": Wording("error", N_("{count} brackets “{bracket}” stand open from here on"),
+        N_("delete them, or close each one")),
     "photo-broken": Wording("error", N_("the photo “{file}” cannot be read: {reason}"),
         N_("open it, save it anew as JPEG or PNG, and put it in its place again")),
     "photo-outside": Wording("error", N_("the photo “{file}” does not lie in the folder content/"),

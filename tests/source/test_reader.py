@@ -9,6 +9,7 @@ from newsrooms import BODY, NEWSROOM, PATH, written
 
 from siarpers.source.reader import MAX_BYTES, default_slug, read_content, too_large
 from siarpers.source.reading import Reading
+from siarpers.source.sanitising import open_brackets
 from siarpers.words.release import (
     Appeal,
     Correction,
@@ -272,3 +273,23 @@ def test_a_dash_written_after_the_dateline_in_front_matter_is_not_doubled() -> N
     assert release
     assert release.dateline == "BATU"
     assert release.body.startswith('<p><b class="dateline">BATU</b> – Petugas')
+
+
+@pytest.mark.parametrize("bomb", ["[", "![", "[a](", "[x][", "[^", "[\n", "<a ", '<a "', "<b x=y "])
+def test_brackets_without_end_are_told_before_they_take_time(bomb: str) -> None:
+    reading = read_content(PATH, written(bomb * 20_000), NEWSROOM)
+    assert [found.code for found in reading.problems] == ["open-brackets"]
+    assert read_content(PATH, written("[" * 20_000 + "]" * 20_000), NEWSROOM).release is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[kata](https://a.example/) " * 5_000,
+        "Lihat [ini dan itu.\n\n" * 3_000,
+        "\\[" * 5_000,
+        "| [a](/b/) | <br> |\n" * 500,
+    ],
+)
+def test_a_text_with_many_brackets_is_no_problem(body: str) -> None:
+    assert open_brackets(PATH, body, 1) == ()
