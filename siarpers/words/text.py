@@ -100,7 +100,8 @@ def first_sentences(text: str, limit: int = 200) -> str:
     text = " ".join(text.split())
     if len(text) <= limit:
         return text
-    quotations = [found.span() for found in _QUOTATION.finditer(text)]
+    marked = any(mark in text for mark in '“"«')
+    quotations = [found.span() for found in _QUOTATION.finditer(text)] if marked else []
     end = 0
     for match in _SENTENCE_END.finditer(text, 0, limit + 2):
         if match.end() > limit:
