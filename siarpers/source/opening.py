@@ -7,7 +7,12 @@ from functools import cached_property
 from html import escape
 
 from siarpers.words.newsroom import Newsroom
-from siarpers.words.places import may_name_place, names_institution, names_office
+from siarpers.words.places import (
+    may_name_place,
+    names_institution,
+    names_office,
+    sounds_like_place,
+)
 from siarpers.words.text import first_sentences, plain_text
 
 _DASH = r"(?:,?\s*(?:–|—|--+)\s*|,?\s*-(?:\s+|\Z)|,?\s*\|(?:\s+|\Z))"
@@ -21,7 +26,6 @@ _LONGEST_HEAD = 70
 _OPENING = 100
 """Characters of a text in which its dateline ends."""
 _MOST_WORDS = 6
-_FEW_WORDS = 3
 _ENOUGH = 400
 """Characters that are more than a summary takes."""
 
@@ -74,7 +78,7 @@ def read_dateline(html: str, newsroom: Newsroom) -> tuple[str, int]:
     named = all(word[0].isupper() or _DOMAIN.search(word) for word in words)
     if not words or not named or len(head) > _LONGEST_HEAD or len(words) > _MOST_WORDS:
         return "", 0
-    opening = _Opening(head, len(words), text[found.end() :], newsroom)
+    opening = _Opening(head, text[found.end() :], newsroom)
     certain = opening.is_label_of_place() if found["colon"] else opening.is_dateline()
     return (head, found.end()) if certain else ("", 0)
 
@@ -82,9 +86,8 @@ def read_dateline(html: str, newsroom: Newsroom) -> tuple[str, int]:
 class _Opening:
     """Words before a dash or a colon, and what tells whether they are a dateline."""
 
-    def __init__(self, head: str, words: int, rest: str, newsroom: Newsroom) -> None:
+    def __init__(self, head: str, rest: str, newsroom: Newsroom) -> None:
         self.head = head
-        self.words = words
         self.rest = rest
         self.offices = newsroom.offices
         self.has_domain = bool(_DOMAIN.search(head))
@@ -102,9 +105,9 @@ class _Opening:
 
     def is_label_of_place(self) -> bool:
         """Before a colon, where mostly a speaker or a topic stands."""
-        if self.has_domain or self.has_outlet():
-            return not self.is_barred()
-        return self.head.casefold() in self.places and self.goes_on_as_sentence()
+        if self.is_barred() or not self.goes_on_as_sentence():
+            return False
+        return self.has_domain or self.has_outlet() or self.head.casefold() in self.places
 
     def is_dateline(self) -> bool:
         if self.is_barred() or self.is_route():
@@ -115,7 +118,7 @@ class _Opening:
             return False
         if self.has_domain or self.has_outlet():
             return True
-        return self.words <= _FEW_WORDS and self.may_be_place() and bool(self.rest)
+        return any(map(sounds_like_place, self.parts)) and bool(self.rest)
 
     def is_known(self) -> bool:
         """Whether it is, or has inside, a place or an office of config.yaml, or is an office."""

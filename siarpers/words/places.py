@@ -40,6 +40,12 @@ _INSTITUTION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SHORT_PLACES = frozenset("dki diy ntb ntt kab kec kel kota desa".split())  # noqa: SIM905 - a list of words reads best as words
+_IN_PLACES = frozenset(
+    """kab kabupaten kota kotamadya kec kecamatan kel kelurahan desa ds dusun dsn pulau kep kepulauan
+    jakarta jawa jatim jateng jabar sumatera sumatra sulawesi kalimantan papua maluku nusa bali aceh
+    riau lampung bandar banda tanjung teluk muara kuala sungai sei tebing padang pangkal ujung
+    utara timur selatan barat tengah tenggara pusat daya""".split()  # noqa: SIM905 - a list of words reads best as words
+)
 _LONGEST_ABBREVIATION = 3
 _SPOKEN = re.compile(r"(?:[^aeiou]{0,2}[aeiou]{1,2})+[^aeiou]{0,2}")
 
@@ -73,6 +79,15 @@ def may_name_place(text: str) -> bool:
         and not names_institution(text)
         and not any(is_calendar_word(word) or _is_abbreviation(word) for word in words)
     )
+
+
+def sounds_like_place(text: str) -> bool:
+    """Whether the text may be a place, and is one name or has a word that places are named with.
+
+    Two names without such a word may as well be a person or a programme.
+    """
+    words = [word.rstrip(".").lower() for word in _WORD.findall(text)]
+    return may_name_place(text) and (len(words) == 1 or not _IN_PLACES.isdisjoint(words))
 
 
 def _is_abbreviation(word: str) -> bool:
