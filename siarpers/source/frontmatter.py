@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from siarpers.source import yamlnodes
 from siarpers.source.yamlnodes import Node
 from siarpers.words.problem import Problem, problem
+from siarpers.words.text import TURNING
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff{TURNING}]")
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _NUL_SHARE = 0.2

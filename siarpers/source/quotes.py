@@ -9,36 +9,42 @@ No word of the body is lost or changed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from html import escape, unescape
+from dataclasses import replace
+from html import escape
 
+from siarpers.source.flat import INLINE, TAG, flat_text, flatten, pieces
 from siarpers.words.language import translation
 from siarpers.words.problem import Problem, problem
 from siarpers.words.release import Quote, Speaker
+from siarpers.words.text import closest
 
-_MARKS = '"“”„‟‘’‚‛«»‹›`´′″＂＇'
-_DASHES = "‐‑‒–—―−"
-_SPACES = "\t\n\xa0\u2002\u2003\u2007\u2009\u202f"
-_UNIFORM = tuple(
-    (re.compile(f"[{re.escape(variants)}]"), one)
-    for variants, one in ((_MARKS, "'"), (_DASHES, "-"), (_SPACES, " "))
-)
-_TAG = re.compile(r'<(/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
-_INVISIBLE = re.compile("[\u200b\xad]+")
-_UNEVEN = re.compile(r"&(?:[a-zA-Z]+|#[0-9]+|#x[0-9a-fA-F]+);|  +|[\u200b\xad]+")
-_INLINE = frozenset(
-    "a abbr b cite code del em i ins kbd mark q s small span strong sub sup u".split()  # noqa: SIM905 - a list of words reads best as words
-)
 _PULL = re.compile(r"<p>\s*\[\[(?:quote|kutipan)\s+(\d{1,4})\]\]\s*</p>", re.IGNORECASE)
 _CALL = re.compile(r"\[\[(?:quote|kutipan)\s+(\d{1,4})\]\]", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
+_LONG = 200
+_NEARLY_CALL = re.compile(
+    r"\[\[\s*(?P<word>[^\W\d_]+)[^\[\]\n]{0,30}\]{1,2}(?!\()"
+    r"|\[\s*(?:quote|kutipan)\s*\d{1,4}\s*\]{1,2}(?![(:\[])",
+    re.IGNORECASE,
+)
+_COUNTED = {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "one": 1, "two": 2, "three": 3}
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3})(?=\S)([^*_]+)(?<=\S)\1(?![\w*])")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\([^()\s]*\)")
+_ESCAPED = re.compile(r"\\([*_\[\]])")
+_PUNCTUATION = ".,;:!?…"
+_AFTER_PART = re.compile(rf"[{_PUNCTUATION}]*(?: |'((?:[^']|(?<=\w)'(?=\w)){{1,150}})' ?)")
+"""A space, or who says it between two parts of a quotation."""
+_CLOSING = re.compile(r"[.,!?…]?'")
+_AFTER_QUOTE = re.compile(rf"[{_PUNCTUATION}]*'")
 _SURE_WORDS = 4
 """A quote of fewer words is marked up only where quotation marks stand around it."""
 
 
 def bare_quote(text: str) -> str:
-    """The words of a quote without the quotation marks around the whole."""
+    """The words of a quote: no quotation marks around the whole, no emphasis, no links."""
+    text = _LINK.sub(r"\1", text)
+    text = _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text)))
     for opening, closing in ("“”", '""', "‘’", "''", "«»", "„“"):
         inside = text[1:-1]
         if text[:1] == opening and text[-1:] == closing and len(text) > 2:  # noqa: PLR2004
@@ -48,18 +54,15 @@ def bare_quote(text: str) -> str:
 
 def wrong_calls(path: str, body: str, first_line: int, count: int) -> tuple[Problem, ...]:
     """What is wrong with the `[[quote N]]` of a Markdown body that has `count` quotes."""
-    if "[[" not in body:
+    if "[" not in body:
         return ()
     called: set[int] = set()
     problems: list[Problem] = []
     for match in _CALL.finditer(body):
         number = int(match[1])
-        before, after = body[: match.start()], body[match.end() :]
-        line = first_line + before.count("\n")
-        column = match.start() - before.rfind("\n")
-        alone = re.search(r"(?:\A|\n[ \t]*\n)[ \t]*\Z", before) and re.match(
-            r"[ \t]*(?:\Z|\n[ \t]*(?:\n|\Z))", after
-        )
+        line = first_line + body.count("\n", 0, match.start())
+        column = match.start() - body.rfind("\n", 0, match.start())
+        alone = match[0] == _paragraph_around(body, match.start()).strip(" \t\n")
         code = ""
         if not 1 <= number <= count:
             code = "unknown-quote"
@@ -75,7 +78,38 @@ def wrong_calls(path: str, body: str, first_line: int, count: int) -> tuple[Prob
                 )
             )  # fmt: skip
         called.add(number)
+    problems += _nearly_calls(path, body, first_line, count)
     return tuple(problems)
+
+
+def _paragraph_around(body: str, at: int) -> str:
+    """The lines around a place up to the nearest blank ones, or a bit of them if they are long."""
+    start, end = max(at - _LONG, 0), at + _LONG
+    before = _BLANK_LINES.split(body[start:at])[-1]
+    after = _BLANK_LINES.split(body[at:end])[0]
+    return before + after
+
+
+def _nearly_calls(path: str, body: str, first_line: int, count: int) -> Iterator[Problem]:
+    """What was meant to call a quote, but would be printed as it stands."""
+    for match in _NEARLY_CALL.finditer(body):
+        written = match[0]
+        word = (match["word"] or "kutipan").lower()
+        meant = closest(word, ("quote", "kutipan"))
+        if _CALL.match(written) or not meant:
+            continue
+        told = [
+            int(word) if word.isdigit() else _COUNTED.get(word, 0)
+            for word in re.findall(r"\d+|[^\W\d_]+", written.lower())[1:]
+        ]
+        number = max(told, default=1)
+        yield problem(
+            "bad-quote-call", path,
+            first_line + body.count("\n", 0, match.start()),
+            match.start() - body.rfind("\n", 0, match.start()),
+            width=len(written), written=written,
+            suggestion=f"[[{meant} {number}]]" if 1 <= number <= count else "",
+        )  # fmt: skip
 
 
 def place_quotes(
@@ -141,29 +175,43 @@ def _mark(html: str, quotes: list[Quote]) -> tuple[str, set[int]]:
     """The HTML with the quotes it carries marked up, and the numbers of those."""
     if not quotes:
         return html, set()
-    flat = _flatten(html)
-    taken: list[tuple[int, int, int]] = []
+    flat = flatten(html)
+    taken: _Taken = []
     # Longer quotes first: a short one may be part of a longer.
     for quote in sorted(quotes, key=lambda quote: (-len(quote.text), quote.number)):
-        span = _find(flat.text, quote.text, taken)
-        if span:
-            taken.append((*span, quote.number))
+        taken += [(*span, quote.number) for span in _find(flat.text, quote.text, taken)]
     parts: list[str] = []
     end = 0
+    found: set[int] = set()
     for first, last, number in sorted(taken):
         start, stop = flat.start_of(first), flat.end_of(last - 1)
-        parts += (html[end:start], _wrapped(html[start:stop], number))
+        identity = "" if number in found else f' id="kutipan-{number}"'
+        parts += (html[end:start], _wrapped(html[start:stop], identity))
         end = stop
+        found.add(number)
     parts.append(html[end:])
-    return "".join(parts), {number for _, _, number in taken}
+    return "".join(parts), found
 
 
-def _find(text: str, quote: str, taken: list[tuple[int, int, int]]) -> tuple[int, int] | None:
-    """Where the flat text carries a quote that no other quote has taken, marks included."""
-    words = " ".join(_INVISIBLE.sub("", _uniform(quote)).split())
-    core = words.strip("' ").removesuffix(".").removesuffix(",").rstrip("' ")
-    if not core or not any(map(str.isalnum, core)):
-        return None
+_Span = tuple[int, int]
+_Taken = list[tuple[int, int, int]]
+
+
+def _find(text: str, quote: str, taken: _Taken) -> list[_Span]:
+    """Where the flat text carries a quote that no other quote has taken, marks included.
+
+    It may begin with a capital letter in one of the two only, and the text may say
+    who speaks between its parts.
+    """
+    core = flat_text(quote).strip("' ").removesuffix(".").removesuffix(",").rstrip("' ")
+    if not any(map(str.isalnum, core)):
+        return []
+    span = _find_whole(text, core, taken)
+    span = span or _find_whole(text, core[0].swapcase() + core[1:], taken)
+    return [span] if span else _find_parts(text, core, taken)
+
+
+def _find_whole(text: str, core: str, taken: _Taken) -> _Span | None:
     unmarked = None
     at = text.find(core)
     while at >= 0:
@@ -173,13 +221,13 @@ def _find(text: str, quote: str, taken: list[tuple[int, int, int]]) -> tuple[int
             text[end : end + 1].isalnum() and core[-1].isalnum()
         )
         if not cut:
-            closing = re.compile(r"[.,!?…]?'").match(text, end)
+            closing = _CLOSING.match(text, end)
             opened = at > 0 and text[at - 1] == "'"
             if opened:
                 first -= 1
             if closing:
                 last = closing.end()
-            free = all(last <= start or first >= stop for start, stop, _ in taken)
+            free = _is_free((first, last), taken)
             if free and (opened or closing):
                 return first, last
             if free and unmarked is None:
@@ -188,103 +236,50 @@ def _find(text: str, quote: str, taken: list[tuple[int, int, int]]) -> tuple[int
     return unmarked if core.count(" ") + 1 >= _SURE_WORDS else None
 
 
-def _uniform(text: str) -> str:
-    """The text with one kind of mark, dash and space, each character in its place."""
-    for variants, one in _UNIFORM:
-        text = variants.sub(one, text)
-    return text
+def _find_parts(text: str, core: str, taken: _Taken) -> list[_Span]:
+    """Where quotation marks open and close around parts of a quote that are its whole."""
+    words = [word.rstrip(_PUNCTUATION).lower() for word in core.split()]
+    opening = text.find("'") if len(words) > 1 else -1
+    while opening >= 0:
+        spans = _parts_from(opening, text, words)
+        if spans and all(_is_free(span, taken) for span in spans):
+            return spans
+        opening = text.find("'", opening + 1)
+    return []
 
 
-@dataclass(frozen=True, slots=True)
-class _Flat:
-    """The words of HTML as one line, and where each stretch of it lies in the HTML."""
-
-    text: str
-    starts: list[int]
-    """Where each stretch begins in `text`."""
-    places: list[int]
-    """Where it begins in the HTML."""
-    lengths: list[int]
-    """How long it is in the HTML if it is one character of `text`, else 0."""
-
-    def start_of(self, index: int) -> int:
-        stretch = bisect_right(self.starts, index) - 1
-        return self.places[stretch] + index - self.starts[stretch]
-
-    def end_of(self, index: int) -> int:
-        """The end in the HTML of the character at `index`."""
-        stretch = bisect_right(self.starts, index) - 1
-        return self.start_of(index) + (self.lengths[stretch] or 1)
+def _parts_from(opening: int, text: str, words: list[str]) -> list[_Span]:
+    """The parts that carry the words, the first one opening here; none if a word differs."""
+    edges = [opening]
+    at = opening + 1
+    for number, word in enumerate(words, start=1):
+        end = at + len(word)
+        after = _AFTER_PART if number < len(words) else _AFTER_QUOTE
+        follows = after.match(text, end)
+        if text[at:end].lower() != word or not follows:
+            return []
+        if follows.lastindex:
+            edges += follows.span(1)
+        at = follows.end()
+    edges.append(at)
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _flatten(html: str) -> _Flat:
-    text: list[str] = []
-    starts: list[int] = []
-    places: list[int] = []
-    lengths: list[int] = []
-    size = 0
-
-    def add(words: str, place: int, length: int = 0) -> None:
-        nonlocal size
-        if words.startswith(" ") and (not text or text[-1].endswith(" ")):
-            words, place = words[1:], place + 1
-            length = max(length - 1, 0)
-        if words:
-            text.append(words)
-            starts.append(size)
-            places.append(place)
-            lengths.append(length)
-            size += len(words)
-
-    uniform = _uniform(html)
-    for place, end, tag in _pieces(html):
-        if tag:
-            if tag not in _INLINE:
-                add(" ", place, end - place)
-            continue
-        begin = place
-        if "&" in uniform[place:end] or "  " in uniform[place:end] or not html.isascii():
-            for uneven in _UNEVEN.finditer(uniform, place, end):
-                add(uniform[begin : uneven.start()], begin)
-                add(_single(uneven[0]), uneven.start(), uneven.end() - uneven.start())
-                begin = uneven.end()
-        add(uniform[begin:end], begin)
-    return _Flat("".join(text), starts, places, lengths)
+def _is_free(span: _Span, taken: _Taken) -> bool:
+    return all(span[1] <= start or span[0] >= stop for start, stop, _ in taken)
 
 
-def _single(uneven: str) -> str:
-    """One character for an entity or a run of spaces; none for invisible ones."""
-    if uneven[0] == "&":
-        return _uniform(unescape(uneven))[:1]
-    return " " if uneven[0] == " " else ""
-
-
-def _pieces(html: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and tag name of each piece of HTML; text has no name."""
-    end = 0
-    for tag in _TAG.finditer(html):
-        if tag.start() > end:
-            yield end, tag.start(), ""
-        yield tag.start(), tag.end(), tag[2]
-        end = tag.end()
-    if end < len(html):
-        yield end, len(html), ""
-
-
-def _wrapped(html: str, number: int) -> str:
+def _wrapped(html: str, identity: str) -> str:
     """A stretch of HTML marked up as a quote, in pieces where it crosses other tags."""
-    if "<" not in html:
-        return f'<span class="quote" id="kutipan-{number}">{html}</span>'
     depth = 0
     whole = True
-    for tag in _TAG.finditer(html):
-        depth += -1 if tag[1] else tag[2] in _INLINE
-        whole = whole and depth >= 0 and (tag[2] in _INLINE or tag[2] == "br")
+    for tag in TAG.finditer(html):
+        depth += -1 if tag[1] else tag[2] in INLINE
+        whole = whole and depth >= 0 and (tag[2] in INLINE or tag[2] == "br")
     if whole and depth == 0:
-        return f'<span class="quote" id="kutipan-{number}">{html}</span>'
+        return f'<span class="quote"{identity}>{html}</span>'
     parts: list[str] = []
-    identity = f' id="kutipan-{number}"'
-    for start, end, tag_name in _pieces(html):
+    for start, end, tag_name in pieces(html):
         piece = html[start:end]
         if tag_name or not piece.strip():
             parts.append(piece)

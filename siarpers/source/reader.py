@@ -9,10 +9,11 @@ from posixpath import basename
 from siarpers.source.forms import problem_at
 from siarpers.source.frontmatter import Document, split_document
 from siarpers.source.markup import render
-from siarpers.source.opening import closed, read_dateline, summary_of, with_dateline
+from siarpers.source.opening import bare_dateline, closed, read_dateline, summary_of, with_dateline
 from siarpers.source.quotes import bare_quote, place_quotes, wrong_calls
 from siarpers.source.reading import Reading
 from siarpers.source.references import path_below_content
+from siarpers.source.sanitising import open_brackets
 from siarpers.source.schema import ReleaseForm, SpeakerForm, read_page, read_release
 from siarpers.source.yamlnodes import Node
 from siarpers.words.language import translation
@@ -54,6 +55,8 @@ def read_content(path: str, data: bytes, newsroom: Newsroom) -> Reading:
     document, problems = split_document(path, data)
     if document is None:
         return Reading(problems=problems)
+    if endless := open_brackets(path, document.body, document.body_line):
+        return Reading(problems=(*problems, *endless))
     if path.startswith(STANDING) and "/" not in path.removeprefix(STANDING):
         reading = _read_page(path, document, newsroom)
     else:
@@ -110,7 +113,7 @@ def _read_release(path: str, document: Document, newsroom: Newsroom) -> Reading:
     summary = form.summary or summary_of(marked.html, length)
     text, statements, quotes = place_quotes(marked.html, tuple(_quotes(form)), language)
     if not dateline:
-        dateline = (form.dateline or office.place).upper()
+        dateline = (bare_dateline(form.dateline) or office.place).upper()
         text = with_dateline(text, dateline)
     release = replace(
         _facts(path, form),

@@ -59,7 +59,7 @@ _MOMENT = re.compile(
         (?P<hour>\d{{1,2}})[.:](?P<minute>\d\d)(?:[.:](?P<second>\d\d)(?:\.\d+)?)?
         (?:\s*(?P<zone>WITA|WIB|WIT|Z|(?:UTC|GMT)?[+-]\d\d?(?::?\d\d)?|UTC|GMT))?
     )?""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 
 
@@ -105,6 +105,12 @@ def parse_moment(text: str, zone: tzinfo) -> datetime | None:
     return moment.replace(tzinfo=zone if offset is None else offset)
 
 
+def is_calendar_word(word: str) -> bool:
+    """Whether the word is the name of a weekday or a month, whole or shortened."""
+    name = re.sub("['’.]", "", word.lower())
+    return name in _WEEKDAYS or name in _MONTHS
+
+
 def _existing(year: int, month: int, day: int, part: dict[str, str | None]) -> datetime:
     if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
         raise DateError("no-such-month", month=str(month))
@@ -115,7 +121,8 @@ def _existing(year: int, month: int, day: int, part: dict[str, str | None]) -> d
     try:
         return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - its zone follows
     except ValueError:
-        raise DateError("no-such-time", time=f"{part['hour']}:{part['minute']}") from None
+        written = (part[name] for name in ("hour", "minute", "second"))
+        raise DateError("no-such-time", time=":".join(filter(None, written))) from None
 
 
 def _is_weekday(written: str, moment: datetime) -> bool:

@@ -10,8 +10,10 @@ from html import unescape
 
 _APOSTROPHES = re.compile("['`´ʼʻ‘’]")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+TURNING = "\u202a-\u202e\u2066-\u2069"
+"""Range of the invisible characters that turn what follows around, be it a name or a number."""
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ufffe\uffff]"
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ufffe\uffff{TURNING}]"
 )
 _FOOTNOTE_MARK = re.compile(r'<sup id="fnref[^"]*">.*?</sup>')
 _INLINE_TAG = re.compile(
@@ -19,6 +21,7 @@ _INLINE_TAG = re.compile(
 )
 _TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])")
+_QUOTATION = re.compile('“[^“”]*”|"[^"]*"|«[^«»]*»')
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘']+$")
 
 _ABBREVIATIONS = frozenset(
@@ -90,22 +93,40 @@ def plain_text(html: str) -> str:
 def first_sentences(text: str, limit: int = 200) -> str:
     """As many whole sentences as fit into `limit` characters, at least one.
 
-    A first sentence longer than that ends at a word, with an ellipsis.  Ranks,
-    titles and abbreviations (`AKP.`, `S.H.`, `Jl.`) do not end a sentence.
+    A first sentence longer than that ends at a word, with an ellipsis, but before a
+    quotation rather than inside it.  Ranks, titles and abbreviations (`AKP.`, `S.H.`,
+    `Jl.`) do not end a sentence.
     """
     text = " ".join(text.split())
     if len(text) <= limit:
         return text
+    marked = any(mark in text for mark in '“"«')
+    quotations = [found.span() for found in _QUOTATION.finditer(text)] if marked else []
     end = 0
     for match in _SENTENCE_END.finditer(text, 0, limit + 2):
         if match.end() > limit:
             break
-        if not _is_abbreviation(text[: match.start() + 1]):
+        is_inside = any(start < match.end() < stop for start, stop in quotations)
+        if not is_inside and not _is_abbreviation(text[: match.start() + 1]):
             end = match.end()
     if end:
         return text[:end]
-    cut = text[:limit].rpartition(" ")[0] or text[: limit - 1]
-    return cut.rstrip(" ,;:–—-(“\"'") + "…"
+    cut = _cut_at_word(text, limit)
+    for start, stop in quotations:
+        if start < len(cut) < stop:
+            if start > limit // 2:
+                return f"{_without_loose_end(text[:start])}…"
+            return f"{_without_loose_end(_cut_at_word(text, limit - 1))}…{text[stop - 1]}"
+    return f"{_without_loose_end(cut)}…"
+
+
+def _cut_at_word(text: str, limit: int) -> str:
+    """What fits into `limit` characters with one left for an ellipsis."""
+    return text[:limit].rpartition(" ")[0] or text[: limit - 1]
+
+
+def _without_loose_end(text: str) -> str:
+    return text.rstrip(" ,;:–—-(“«\"'")
 
 
 def _is_abbreviation(text: str) -> bool:

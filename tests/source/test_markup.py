@@ -147,6 +147,33 @@ def test_nothing_that_acts_passes_and_a_warning_says_so(body: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "what", "line", "column"),
+    [
+        ('Jaga style, class dan onclick.\n\n<p style="x">a</p>', "style", 3, 4),
+        ("onclick dulu\n\n<b>a</b> <b onclick='x()'>b</b>", "onclick", 3, 13),
+        ('<i title="style">a</i> <b\nstyle=x>b</b>', "style", 2, 1),
+        ("javascript: itu kode.\n\n[a](javascript:x)", "javascript:", 3, 5),
+        ("javascript: a.\n\n[a]\n\n[a]: <javascript:x>", "javascript:", 5, 7),
+        ('data: lengkap\n<a title="data:" href="data:text/html,x">a</a>', "data:", 2, 24),
+        ("Tulis `<script>` atau \\<script>.\n\n<script>x</script>", "<script>", 3, 1),
+        ("<!-- <form> -->\n\na <form>b</form>", "<form>", 3, 3),
+        ("Tulis `a\nb` dulu.\n\n<form>b</form>", "<form>", 4, 1),
+        ("a&#x41;\n\nRp&#8238;000.1", "&#8238;", 3, 3),
+        ("a\n\nRp &#X202e;1", "&#X202e;", 3, 4),
+        ("<scripta> a\n\n<script>x</script>", "<script>", 3, 1),
+    ],
+)
+def test_the_warning_points_at_the_tag_that_holds_it(
+    body: str, what: str, line: int, column: int
+) -> None:
+    places = {
+        dict(found.facts)["what"]: (found.line, found.column)
+        for found in render(PATH, body, 1, "id").problems
+    }
+    assert places[what] == (line, column)
+
+
+@pytest.mark.parametrize(
     "body", ["3 < 4 & 5 > 2", "a &amp; b &copy;", "<b>tebal</b>", "tulis: `<b>`", "A<br>b"]
 )
 def test_harmless_text_has_no_warning(body: str) -> None:
@@ -159,6 +186,11 @@ def test_a_reporter_cannot_use_ids_and_classes_of_the_page() -> None:
     )
     assert "kutipan" not in html
     assert "class" not in html
+
+
+def test_no_entity_turns_a_number_around() -> None:
+    html = render(PATH, "Rp&#8238;000.1&#x202C; dan `&#x2066;`", 1, "id").html
+    assert html == "<p>Rp000.1 dan <code>&amp;#x2066;</code></p>"
 
 
 PIECES = st.lists(

@@ -13,7 +13,9 @@ SPEAKER = Speaker("Contoh", "contoh", "Ipda", "S.H.", "Kasihumas Polres Lumajang
 
 
 def quotes(*texts: str, via: Speaker | None = None) -> tuple[Quote, ...]:
-    return tuple(Quote(number, text, SPEAKER, via) for number, text in enumerate(texts, start=1))
+    return tuple(
+        Quote(number, bare_quote(text), SPEAKER, via) for number, text in enumerate(texts, start=1)
+    )
 
 
 def placed(body: str, *texts: str) -> tuple[str, str, list[str]]:
@@ -56,9 +58,17 @@ def test_a_quote_is_marked_up_where_the_body_carries_its_words(
         ),
         ("Jangan ragu — lapor ke 110 sekarang juga", "Jangan ragu – lapor ke 110 sekarang juga."),
         ("Kami‑lah yang\xa0menjaga kota ini", "Kami-lah yang menjaga kota ini"),
+        ("Kami tunggu... sampai aman", "Kami tunggu… sampai aman"),
+        ("Kami tunggu… sampai aman", "Kami tunggu... sampai aman"),
+        ("Kami tunggu sampai aman...", "Kami tunggu sampai aman…"),
+        ("kami tunggu", "Kami tunggu."),
+        ("Kami tunggu", "kami tunggu"),
+        ("Kami tetap **tunggu** sampai aman", "Kami *tetap* tunggu __sampai aman__."),
     ],
 )
-def test_marks_dashes_and_spaces_may_differ(written: str, quoted: str) -> None:
+def test_marks_dashes_dots_spaces_emphasis_and_the_first_capital_may_differ(
+    written: str, quoted: str
+) -> None:
     _, _, placement = placed(f"Ia berkata, “{written}.”", quoted)
     assert placement == ["body"]
 
@@ -69,6 +79,44 @@ def test_a_match_that_crosses_tags_is_marked_in_pieces_with_one_id() -> None:
         '<p><span class="quote" id="kutipan-1">“Warga </span><em><span class="quote">silakan</span></em> '
         '<strong><span class="quote">melapor,”</span> kata</strong> dia.</p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("“Kami siap,” ujar Contoh, “kapan saja.”", ["“Kami siap,”", "“kapan saja.”"]),
+        ("“Kami siap”, ujar Contoh. “Kapan saja”.", ["“Kami siap”", "“Kapan saja”"]),
+        ("“Kami,” kata KH Ma'ruf, “siap kapan saja.”", ["“Kami,”", "“siap kapan saja.”"]),
+        ('"Kami siap," ujarnya.\n\n"Kapan saja."', ['"Kami siap,"', '"Kapan saja."']),
+        (
+            "“Kami,” ujar A, “siap,” lanjutnya, “kapan saja.”",
+            ["“Kami,”", "“siap,”", "“kapan saja.”"],
+        ),
+    ],
+)
+def test_a_quote_with_its_speaker_in_the_middle_is_marked_up_in_parts_with_one_id(
+    body: str, parts: list[str]
+) -> None:
+    html, statements, placement = placed(body, "Kami siap kapan saja.")
+    assert (statements, placement) == ("", ["body"])
+    assert html.count('id="kutipan-1"') == 1
+    assert re.findall(r'<span class="quote"(?: id="kutipan-1")?>(.*?)</span>', html) == parts
+    assert re.sub(r"<span[^>]*>|</span>", "", html) == render("content/x.md", body, 1, "id").html
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“Kami siap,” ujar Contoh, “di pasar.”",
+        "“Kami siap,” ujar Contoh, kapan saja.",
+        "Kami siap, ujar Contoh, “kapan saja.”",
+        "“Kami siap,” ujar Contoh. “Patroli jalan.” “Kapan saja.”",
+    ],
+)
+def test_parts_that_are_not_the_whole_quote_are_left_alone(body: str) -> None:
+    html, _, placement = placed(body, "Kami siap kapan saja.")
+    assert placement == ["statements"]
+    assert "<span" not in html
 
 
 def test_words_inside_other_words_are_no_quote() -> None:
@@ -133,8 +181,40 @@ def test_a_wrong_call_is_a_problem(body: str, codes: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "suggestion"),
+    [
+        ("Isi.\n\n[[kutipan satu]]", "[[kutipan 1]]"),
+        ("Isi.\n\n[[kutipan: 2]]", "[[kutipan 2]]"),
+        ("Isi.\n\n[[quote]]", "[[quote 1]]"),
+        ("Isi.\n\n[[ quote 1 ]]", "[[quote 1]]"),
+        ("Isi.\n\n[[Quote2]]", "[[quote 2]]"),
+        ("Isi.\n\n[[kutpan 1]]", "[[kutipan 1]]"),
+        ("Isi.\n\n[kutipan 1]", "[[kutipan 1]]"),
+        ("Isi.\n\n[[quote 1]", "[[quote 1]]"),
+        ("Isi.\n\n[[quote 9x]]", ""),
+    ],
+)
+def test_what_is_nearly_a_call_is_a_problem_and_never_printed(body: str, suggestion: str) -> None:
+    (found,) = wrong_calls("x.md", body, 1, 2)
+    assert (found.code, found.line, found.column) == ("bad-quote-call", 3, 1)
+    assert dict(found.facts)["suggestion"] == suggestion
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["[[1]](x.md)", "[kutipan](x.md)", "[kutipan 1](x.md)", "a [x] [^1] [ ] [[", "[[foto 1]]"],
+)
+def test_other_brackets_are_no_call(body: str) -> None:
+    assert wrong_calls("x.md", body, 1, 2) == ()
+
+
+@pytest.mark.parametrize(
     ("written", "bare"),
     [
+        ("Kami **siap** dan _tenang_.", "Kami siap dan tenang."),
+        ("“**Kami _siap_.**”", "Kami siap."),
+        ("[Kami](https://a.example/b_c_d) siap \\*", "Kami siap *"),
+        ("5*3*2 dan nama_file_baru", "5*3*2 dan nama_file_baru"),
         ("“Siap.”", "Siap."),
         ('"Siap."', "Siap."),
         ("Siap.", "Siap."),
@@ -143,7 +223,7 @@ def test_a_wrong_call_is_a_problem(body: str, codes: list[str]) -> None:
         ('"', '"'),
     ],
 )
-def test_quotation_marks_around_a_whole_quote_are_left_out(written: str, bare: str) -> None:
+def test_a_quote_is_bare_of_marks_around_the_whole_and_of_markdown(written: str, bare: str) -> None:
     assert bare_quote(written) == bare
 
 

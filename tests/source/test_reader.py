@@ -9,6 +9,7 @@ from newsrooms import BODY, NEWSROOM, PATH, written
 
 from siarpers.source.reader import MAX_BYTES, default_slug, read_content, too_large
 from siarpers.source.reading import Reading
+from siarpers.source.sanitising import open_brackets
 from siarpers.words.release import (
     Appeal,
     Correction,
@@ -265,3 +266,30 @@ def test_any_file_is_read_without_a_crash(front: str, body: str) -> None:
 @given(st.binary(max_size=100))
 def test_any_bytes_are_read_without_a_crash(data: bytes) -> None:
     assert read_content(PATH, data, NEWSROOM).problems
+
+
+def test_a_dash_written_after_the_dateline_in_front_matter_is_not_doubled() -> None:
+    release = read_content(PATH, written(extra="dateline: Batu –\n"), NEWSROOM).release
+    assert release
+    assert release.dateline == "BATU"
+    assert release.body.startswith('<p><b class="dateline">BATU</b> – Petugas')
+
+
+@pytest.mark.parametrize("bomb", ["[", "![", "[a](", "[x][", "[^", "[\n", "<a ", '<a "', "<b x=y "])
+def test_brackets_without_end_are_told_before_they_take_time(bomb: str) -> None:
+    reading = read_content(PATH, written(bomb * 20_000), NEWSROOM)
+    assert [found.code for found in reading.problems] == ["open-brackets"]
+    assert read_content(PATH, written("[" * 20_000 + "]" * 20_000), NEWSROOM).release is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[kata](https://a.example/) " * 5_000,
+        "Lihat [ini dan itu.\n\n" * 3_000,
+        "\\[" * 5_000,
+        "| [a](/b/) | <br> |\n" * 500,
+    ],
+)
+def test_a_text_with_many_brackets_is_no_problem(body: str) -> None:
+    assert open_brackets(PATH, body, 1) == ()

@@ -58,6 +58,7 @@ def test_a_right_weekday_is_accepted(day: str) -> None:
         ("29/02/2023", "no-such-day", {"day": "29", "month": "02/2023", "last": "28"}),
         ("2024-13-01", "no-such-month", {"month": "13"}),
         ("2024-02-01 24:30", "no-such-time", {"time": "24:30"}),
+        ("2024-02-01 12:17:99", "no-such-time", {"time": "12:17:99"}),
         (
             "Minggu, 18 September 2023",
             "wrong-weekday",
@@ -77,9 +78,13 @@ def test_a_date_that_does_not_exist_says_why(text: str, code: str, facts: dict[s
 
 
 @pytest.mark.parametrize(
-    "text", ["", "besok", "2024", "1 Foo 2024", "Hari 1 Februari 2024", "12:17"]
+    "text",
+    [
+        *("", "besok", "2024", "1 Foo 2024", "Hari 1 Februari 2024", "12:17"),
+        *("٢٠٢٤-٠٢-٠١", "2024-02-0१", "１ Februari ２０２４", "2024-02-01 12:1٧"),
+    ],
 )
-def test_what_is_no_date_is_none(text: str) -> None:
+def test_what_is_no_date_in_plain_digits_is_none(text: str) -> None:
     assert parse_moment(text, JAKARTA) is None
 
 

@@ -1,3 +1,4 @@
+import re
 import unicodedata
 
 import pytest
@@ -45,6 +46,7 @@ def test_cleaned_text_is_one_normal_line(text: str) -> None:
     assert cleaned == unicodedata.normalize("NFC", cleaned)
     assert cleaned == " ".join(cleaned.split())
     assert not any(unicodedata.category(character) == "Cc" for character in cleaned)
+    assert not set(cleaned) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def test_plain_text_keeps_words_apart_where_blocks_end_and_together_inside_them() -> None:
@@ -73,6 +75,13 @@ def test_plain_text_keeps_words_apart_where_blocks_end_and_together_inside_them(
             "Pukul 22.00 WIB mereka tiba.",
         ),
         ("satu dua tiga empat lima", 12, "satu dua…"),
+        ("Warga hadir. “Kami siap. Kami tenang,” ujarnya.", 30, "Warga hadir."),
+        ('Warga hadir. "Kami siap. Kami tenang," ujarnya.', 30, "Warga hadir."),
+        ("“Kami siap. Kami tenang.” Warga hadir di sana.", 30, "“Kami siap. Kami tenang.”"),
+        ("“Kami siap. Kami tenang,” ujar Contoh di pasar.", 30, "“Kami siap. Kami tenang,”…"),
+        ("“Kami siap. Kami tenang di rumah,” ujarnya.", 25, "“Kami siap. Kami tenang…”"),
+        ("Ipda Contoh di pasar itu berkata, “Kami siap.”", 43, "Ipda Contoh di pasar itu berkata…"),
+        ("“Kami siap. Kami tenang, ujarnya tanpa akhir.", 25, "“Kami siap."),
         ("Pendek", 200, "Pendek"),
         ("", 200, ""),
     ],
@@ -84,6 +93,20 @@ def test_a_summary_ends_with_a_whole_sentence(text: str, limit: int, summary: st
 @given(st.text(), st.integers(10, 300))
 def test_a_summary_is_never_longer_than_its_limit(text: str, limit: int) -> None:
     assert len(first_sentences(text, limit)) <= limit
+
+
+@given(
+    st.lists(st.sampled_from(["“Siap.", "kata", "Dia.", "tenang,”", "“", "”", "AKP."]), max_size=40)
+)
+def test_a_summary_opens_no_quotation_that_it_does_not_close(words: list[str]) -> None:
+    text = " ".join(words)
+    opened, whole = 0, True
+    for mark in re.findall("[“”]", text):
+        opened += 1 if mark == "“" else -1
+        whole = whole and opened in (0, 1)
+    summary = first_sentences(text, 60)
+    if whole and not opened:
+        assert summary.count("“") == summary.count("”")
 
 
 def test_the_closest_word_is_found_whatever_its_case() -> None:
