@@ -5,18 +5,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+# What measures pages in the browser tests; without npm they say what they left out.
+MEASURES := $(if $(shell command -v npm),tests/browser/node_modules/.installed)
+
 .PHONY: site test test-lowest lint words benchmark clean
 
 site: $(VENV)/.site
 	@$(BIN)/siarpers build --base-url "file://$(CURDIR)/output"
 	@echo "Open this in a browser: file://$(CURDIR)/output/index.html"
 
-test: $(VENV)/.test
+test: $(VENV)/.test $(MEASURES)
 	$(BIN)/python -m pytest -n auto $(PYTEST)
 
 # The lower bounds of pyproject.toml, installed as they stand there.
 test-lowest: .venv-lowest/.test
-	.venv-lowest/bin/python -m pytest -n auto $(PYTEST)
+	.venv-lowest/bin/python -m pytest -n auto --ignore=tests/browser $(PYTEST)
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -29,7 +32,7 @@ words: $(VENV)/.test
 	$(BIN)/pybabel compile --domain=pages --directory=siarpers/words/locale
 
 clean:
-	rm -rf $(VENV) .venv-lowest .venv-bench .siarpers dist
+	rm -rf $(VENV) .venv-lowest .venv-bench .siarpers dist tests/browser/node_modules
 
 $(VENV)/.site: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -40,6 +43,11 @@ $(VENV)/.test: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --editable '.[test,lint]'
 	@touch $@ $(VENV)/.site
+
+# No scripts of the modules: one of them would fetch a Java of its own.
+tests/browser/node_modules/.installed: tests/browser/package-lock.json
+	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --loglevel=error \
+		&& touch $@ || echo "npm could not install what measures pages; its tests are left out."
 
 .venv-lowest/.test: pyproject.toml .ci/lowest
 	$(PYTHON) -m venv .venv-lowest
