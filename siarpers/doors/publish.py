@@ -139,7 +139,7 @@ def _put_out(
     finally:
         db.rollback()
         shutil.rmtree(bench.waiting, ignore_errors=True)
-    rendered = tuple(spec.url for spec in specs)
+    rendered = tuple(sorted(spec.url for spec in specs))
     return Outcome(
         (),
         published=True,
@@ -150,7 +150,7 @@ def _put_out(
     )
 
 
-_BATCH = 250
+_BATCH = 50
 """Pages that are entered into the store at once."""
 
 

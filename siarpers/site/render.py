@@ -26,8 +26,8 @@ from siarpers.words.listing import FEED, ListFacts
 from siarpers.words.newsroom import Block
 from siarpers.words.release import Photo, Picture
 
-_KEPT = 2_000
-"""Feed items kept at hand while feeds are made: about 10 MB."""
+_KEPT, _PARTS = 2_000, 5_000
+"""Feed items and shared parts kept at hand: about 10 and 5 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,8 @@ class Renderer:
         if part is None:
             template = self._environment.get_template(name)
             part = self._ask.noted(lambda: Markup(template.render(facts).strip()))  # noqa: S704 - autoescaped
+            if len(self._shared) == _PARTS:
+                self._shared.clear()
             self._shared[key] = part
         text, asked = part
         self._ask.note(asked)

@@ -134,7 +134,6 @@ def read_store(file: Path) -> sqlite3.Connection:
     """The store at `file`, for a process that only asks."""
     db = sqlite3.connect(f"file:{file.as_posix()}?mode=ro", uri=True, isolation_level=None)
     db.execute("PRAGMA query_only = ON")
-    db.execute("PRAGMA mmap_size = 268435456")
     return db
 
 

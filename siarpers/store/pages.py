@@ -138,8 +138,12 @@ def distrust(db: sqlite3.Connection, urls: Iterable[str]) -> None:
 
 
 def stale(db: sqlite3.Connection) -> Iterator[Spec]:
-    """Every page that has to be rendered, in the order of their addresses."""
-    rows = db.execute("SELECT url, kind, args FROM page WHERE state = ? ORDER BY url", (STALE,))
+    """Every page that has to be rendered: by kind, and of one kind those that show the same together."""
+    rows = db.execute(
+        "SELECT url, kind, args FROM page WHERE state = ? ORDER BY kind, "
+        "CASE WHEN kind IN ('month', 'day') THEN args ->> 1 END, url",
+        (STALE,),
+    )
     for url, kind, args in rows:
         yield Spec(url, kind, tuple(msgspec.json.decode(args)))
 

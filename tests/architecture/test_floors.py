@@ -34,6 +34,7 @@ FLOORS = {
             "sanitising",
             "opening",
             "paragraphs",
+            "converter",
             "markup",
             "flat",
             "quotes",
