@@ -63,9 +63,14 @@ def _build(store: Path, site: SiteFolder, options: Options, progress: Progress) 
             from siarpers.doors.publish import publish  # noqa: PLC0415 - costs 100 ms
 
             outcome = publish(db, site, options, progress, seen, is_new=is_new)
+        found: tuple[Problem, ...] = ()
+        if options.verify and outcome.published:
+            from siarpers.doors.verify import disagreements  # noqa: PLC0415 - only with --verify
+
+            found = disagreements(db, site.root, options.output)
         hidden = "SELECT count(*) FROM document WHERE NOT shown"
         (waiting,) = db.execute(hidden).fetchone()
-        return replace(outcome, waiting=waiting)
+        return replace(outcome, problems=(*outcome.problems, *found), waiting=waiting)
 
 
 def _told_again(db: sqlite3.Connection) -> tuple[Problem, ...]:

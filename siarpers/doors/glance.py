@@ -45,7 +45,6 @@ def glance(db: sqlite3.Connection, site: SiteFolder, options: Options) -> Glance
         and youngest < last - YOUNG
         and not (found or wrong)
         and not _is_due(db, options)
-        and not options.verify
     )
     return Glance(found, wrong, ground, is_settled)
 

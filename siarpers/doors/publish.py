@@ -70,8 +70,7 @@ def publish(
     if outcome.published:
         with db:
             settle(db, seen)
-    found = _disagreements(db, bench) if options.verify and outcome.published else ()
-    return replace(outcome, problems=(*problems, *outcome.problems, *found))
+    return replace(outcome, problems=(*problems, *outcome.problems))
 
 
 def _recipes(db: sqlite3.Connection, theme: Theme) -> tuple[dict[str, str], tuple[Problem, ...]]:
@@ -165,9 +164,3 @@ def _sweep(db: sqlite3.Connection, output: Path) -> list[str]:
     swept = [address_of(file) for file in site_output.strangers(output, known)]
     site_output.withdraw(swept, output)
     return swept
-
-
-def _disagreements(db: sqlite3.Connection, bench: Bench) -> tuple[Problem, ...]:
-    from siarpers.doors.verify import disagreements  # noqa: PLC0415 - only with --verify
-
-    return disagreements(db, bench)

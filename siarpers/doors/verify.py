@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 
-from siarpers.doors.worker import Bench
 from siarpers.site.addresses import file_of
 from siarpers.site.output import strangers
 from siarpers.store.questions import question_from
@@ -16,14 +15,13 @@ from siarpers.words.digest import digest_of
 from siarpers.words.problem import Problem, problem
 
 
-def disagreements(db: sqlite3.Connection, bench: Bench) -> tuple[Problem, ...]:
+def disagreements(db: sqlite3.Connection, root: Path, output: Path) -> tuple[Problem, ...]:
     """Where the store errs; none after a build that did its work.
 
     Every question is asked again and its spans compared, every source and every
     published page is hashed again, and output/ may hold nothing else.
     """
-    output = bench.output
-    found = [*_answers(db), *_sources(db, bench.root), *_published(db, output)]
+    found = [*_answers(db), *_sources(db, root), *_published(db, output)]
     known = frozenset(file_of(url) for (url,) in db.execute("SELECT url FROM page"))
     found += [("output", file) for file in strangers(output, known)]
     return tuple(problem("store-disagrees", where, what=what) for what, where in found)

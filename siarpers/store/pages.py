@@ -131,9 +131,10 @@ def _span_rows(number: int, spans: tuple[Span, ...]) -> list[tuple[str, int, int
 
 
 def distrust(db: sqlite3.Connection, urls: Iterable[str]) -> None:
-    """These pages are stale: what lies in output/ is not what was published."""
+    """Of these pages, those that stay are stale: what lies in output/ is not what was published."""
     db.executemany(
-        "UPDATE page SET state = ?, why = 'output' WHERE url = ?", [(STALE, url) for url in urls]
+        "UPDATE page SET state = ?, why = 'output' WHERE url = ? AND state = ?",
+        [(STALE, url, FRESH) for url in urls],
     )
 
 
