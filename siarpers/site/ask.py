@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from siarpers.store.documents import release_from, standing_from
 from siarpers.store.pages import Asked, asked
-from siarpers.store.questions.calendar import Beside, Calendar, Day, Month
+from siarpers.store.questions.calendar import Beside, Calendar, Contents, Day, Month, Months
 from siarpers.store.questions.lists import Latest, ListNamed, Lists, Newest, Standing
 from siarpers.store.questions.neighbourhood import Around, Neighbourhood
 from siarpers.store.questions.people import Amendment, Amendments, Statement, Statements
@@ -108,11 +108,19 @@ class Ask:
         """(month, count) of each month that holds releases, newest first."""
         return self.put(Calendar(list_id))
 
+    def months(self, list_id: str) -> tuple[str, ...]:
+        """The months that hold releases, newest first."""
+        return self.put(Months(list_id))
+
     def month(self, list_id: str, month: str) -> MonthPage:
         """A month of a list."""
         facts = self.put(Month(list_id, month))
         earlier, later = self.put(Beside(list_id, month))
         return MonthPage(facts.days, facts.cards, earlier, later)
+
+    def contents(self, list_id: str, month: str) -> tuple[Card, ...]:
+        """Every release of a month of a list, newest first."""
+        return self.put(Contents(list_id, month))
 
     def day(self, list_id: str, day: str) -> tuple[Card, ...]:
         """A day of a list."""

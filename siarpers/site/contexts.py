@@ -192,6 +192,7 @@ _TELLERS: dict[str, Callable[..., Told]] = {
     "archive": _plain(N_("Archive"), N_("Every press release by month")),
     "corrections": _plain(N_("Corrections"), N_("Corrections and withdrawals, each with its time")),
     "subscribe": _plain(N_("Subscribe"), N_("How to follow press releases by RSS, and every feed")),
+    "search": _plain(N_("Search"), N_("Find a press release by its words"), noindex=True),
     "not-found": _plain(N_("Page not found"), noindex=True),
     "standing": _standing,
     "redirect": _redirect,

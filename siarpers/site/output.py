@@ -155,7 +155,7 @@ def is_ours(output: Path) -> bool:
     return any(_is_signed(output / file_of(url)) for url in _EVERY_SITE_HAS)
 
 
-_EVERY_SITE_HAS = ("/404.html", "/", "/arsip/", "/ralat/", "/langganan/")
+_EVERY_SITE_HAS = ("/404.html", "/", "/arsip/", "/ralat/", "/langganan/", "/cari/")
 
 
 def _is_signed(file: Path) -> bool:

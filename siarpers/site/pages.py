@@ -34,6 +34,7 @@ def fixed_pages(statics: dict[str, str]) -> Iterator[Spec]:
     yield Spec("/arsip/", "archive")
     yield Spec("/ralat/", "corrections")
     yield Spec("/langganan/", "subscribe")
+    yield Spec("/cari/", "search")
     yield Spec("/404.html", "not-found")
     for name, url in sorted(statics.items()):
         yield Spec(url, "static", (name,))
@@ -61,6 +62,8 @@ def pages_of_list(db: sqlite3.Connection, list_id: str, newsroom: Newsroom) -> I
         "SELECT month, count FROM tally WHERE list = ? ORDER BY month", (list_id,)
     ).fetchall():
         yield Spec(f"{root}{month.replace('-', '/')}/", "month", (list_id, month))
+        if kind == "site":
+            yield Spec(f"/cari/{month}.js", "search-month", (list_id, month))
         if kind == "site" or in_month > CROWDED:
             for (day,) in _days(db, list_id, month):
                 yield Spec(f"{root}{day.replace('-', '/')}/", "day", (list_id, day))

@@ -40,7 +40,7 @@ def recipes_of(
 
     closed, references = closures(theme.sources, TEMPLATES.values(), known, parse)
     recipes = {kind: fingerprint(epoch, closed[name]) for kind, name in TEMPLATES.items()}
-    return recipes | {"feed": epoch}, references, tuple(faults)
+    return recipes | {"feed": epoch, "search-month": epoch}, references, tuple(faults)
 
 
 def _unreadable(theme: Theme) -> Iterator[Problem]:

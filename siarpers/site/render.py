@@ -18,6 +18,7 @@ from siarpers.site.contexts import TEMPLATES, Desk, PageFacts, block_list, tell
 from siarpers.site.environment import environment
 from siarpers.site.phrases import page_words, phrases
 from siarpers.site.references import picture_of, resolve
+from siarpers.site.search import month_script
 from siarpers.site.theme import Theme
 from siarpers.store.items import Item, item_at
 from siarpers.store.pages import Asked, Spec
@@ -68,7 +69,7 @@ class Renderer:
             return Rendered(self._theme.statics[spec.args[0]])
         if spec.kind == "photo":
             return Rendered((self._folder / "photos" / f"{spec.args[0]}.jpg").read_bytes())
-        make = self._feed if spec.kind == "feed" else self._page
+        make = {"feed": self._feed, "search-month": self._search_month}.get(spec.kind, self._page)
         data, asked = self._ask.noted(lambda: make(spec))
         made, self._made = tuple(self._made), []
         return Rendered(data, asked, made)
@@ -127,6 +128,10 @@ class Renderer:
         text, asked = part
         self._ask.note(asked)
         return text
+
+    def _search_month(self, spec: Spec) -> bytes:
+        cards = self._ask.contents(*spec.args)
+        return month_script(spec.args[1], cards, self._newsroom, self._addresses)
 
     def _feed(self, spec: Spec) -> bytes:
         from siarpers.site.feeds import rss  # noqa: PLC0415 - feedgen and lxml cost 45 ms

@@ -49,7 +49,7 @@ FLOORS = {
     ),
     "site": (
         *("addresses", "phrases", "photos", "theme", "ask", "references", "contexts"),
-        *("environment", "feeds", "items", "recipes", "render", "pages", "output"),
+        *("environment", "feeds", "search", "items", "recipes", "render", "pages", "output"),
     ),
     "doors": (
         *("epoch", "site", "lock", "starter", "outcome", "glance", "worker", "crew", "intake"),

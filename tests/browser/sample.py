@@ -41,6 +41,7 @@ PAGES = {
     "archive": ("archive", ""),
     "corrections": ("corrections", ""),
     "subscribe": ("subscribe", ""),
+    "search": ("search", ""),
     "standing page": ("standing", ""),
     "not found": ("not-found", ""),
     "redirect": ("redirect", ""),

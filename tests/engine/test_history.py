@@ -48,6 +48,7 @@ TEMPLATES = {
     "corrections.html": "{% extends 'base.html' %}{% block main %}{{ ask.corrections(99) }}{% endblock %}",
     "subscribe.html": "{% extends 'base.html' %}{% block main %}{% for kind in "
     "('author', 'topic', 'programme', 'speaker') %}{{ ask.lists(kind) }}{% endfor %}{% endblock %}",
+    "search.html": "{% extends 'base.html' %}{% block main %}{{ ask.months('site') }}{% endblock %}",
     "standing.html": "{% extends 'base.html' %}{% block main %}{{ body }}{% endblock %}",
     "404.html": "{% extends 'base.html' %}",
     "redirect.html": "{{ target }}",

@@ -88,6 +88,7 @@ def test_publishing_costs_the_same_number_of_pages_at_any_size(press: Press, cou
         "/arsip/",
         "/arsip/2024/05/",
         "/arsip/2024/05/30/",
+        "/cari/2024-05.js",
         "/penulis/penulis-1/",
         "/penulis/penulis-1/2024/05/",
         "/polda/jatim/",
@@ -328,3 +329,28 @@ def test_a_reply_is_shown_on_the_release_it_names_and_on_no_other(press: Press) 
     assert "Tanggapan warga" in press.page("/2024/02/curhat/")
     assert "Tanggapan warga" not in press.page("/2024/01/curhat/")
     assert "Curhat Februari" in press.page("/2024/02/jawab/")
+
+
+def test_a_new_release_rewrites_one_month_of_the_search(press: Press) -> None:
+    press.write(
+        {"content/a.md": release("Satu"), "content/b.md": release("Dua", date="2024-03-02 09:00")}
+    )
+    press.build()
+    press.write({"content/c.md": release("Tiga </script>", date="2024-03-03 09:00")})
+
+    outcome = press.build()
+
+    assert [url for url in outcome.written if url.startswith("/cari/2")] == ["/cari/2024-03.js"]
+    assert "</script>" not in press.page("/cari/2024-03.js")
+    assert "Tiga" in press.page("/cari/2024-03.js")
+
+
+def test_a_withdrawn_release_is_gone_from_the_search(press: Press) -> None:
+    press.write({"content/a.md": release("Nama korban")})
+    press.build()
+    said = "{date: 2024-02-03 09:00, ground: victim, reason: Demi korban.}"
+    press.write({"content/a.md": release("Nama korban", withdrawn=said)})
+
+    press.build()
+
+    assert press.page("/cari/2024-02.js") == 'cari("2024-02",[]);\n'

@@ -28,6 +28,7 @@ PAGES = {
     "day": "/arsip/2024/02/01/",
     "corrections": "/ralat/",
     "subscribe": "/langganan/",
+    "search": "/cari/",
     "standing": "/redaksi/",
     "not-found": "/404.html",
     "redirect": "/lama/jagongan/",

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from siarpers.store.questions.calendar import Beside, Calendar, Day, Month
+from siarpers.store.questions.calendar import Beside, Calendar, Contents, Day, Month, Months
 from siarpers.store.questions.lists import Latest, ListNamed, Lists, Newest, Standing
 from siarpers.store.questions.neighbourhood import Neighbourhood
 from siarpers.store.questions.people import Amendments, Statements
@@ -19,11 +19,13 @@ _ASKABLE: tuple[Any, ...] = (
     Amendments,
     Beside,
     Calendar,
+    Contents,
     Day,
     Latest,
     ListNamed,
     Lists,
     Month,
+    Months,
     Neighbourhood,
     Newest,
     PhotoSize,

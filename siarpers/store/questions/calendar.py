@@ -51,6 +51,23 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Months:
+    """The months in which a list holds releases, newest first, however many they hold."""
+
+    kind: ClassVar[str] = "months"
+    list: str
+
+    def answer(self, db: sqlite3.Connection) -> Answer:
+        rows = db.execute(
+            "SELECT month FROM tally WHERE list = ? ORDER BY month DESC", (self.list,)
+        )
+        return Answer(tuple(rows), ((self.list, FIRST, LAST),))
+
+    def value(self, rows: Rows, _newsroom: Newsroom, /) -> tuple[str, ...]:
+        return tuple(month for (month,) in rows)
+
+
+@dataclass(frozen=True, slots=True)
 class MonthFacts:
     """One month of a list; `cards` is empty when the month is crowded."""
 
@@ -85,6 +102,27 @@ class Month:
     def value(self, rows: Rows, _newsroom: Newsroom, /) -> MonthFacts:
         days = tuple((row[0], row[1]) for row in rows if len(row) == 2)  # noqa: PLR2004 - (day, count)
         return MonthFacts(days, tuple(card_from(row[0]) for row in rows if len(row) == 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Every release of a list in one month, as cards, newest first."""
+
+    kind: ClassVar[str] = "contents"
+    list: str
+    month: str
+
+    def answer(self, db: sqlite3.Connection) -> Answer:
+        span = month_span(self.list, self.month)
+        rows = db.execute(
+            "SELECT card FROM listing JOIN document USING (path) WHERE list = ? "
+            "AND at BETWEEN ? AND ? AND substr(day, 1, 7) = ? ORDER BY at DESC, path DESC",
+            (*span, self.month),
+        )
+        return Answer(tuple(rows), (span,))
+
+    def value(self, rows: Rows, _newsroom: Newsroom, /) -> tuple[Card, ...]:
+        return tuple(card_from(card) for (card,) in rows)
 
 
 @dataclass(frozen=True, slots=True)
