@@ -63,9 +63,13 @@ class Intake:
     @staticmethod
     def _tasks(db: sqlite3.Connection, found: Scan, *, is_other: bool) -> list[FileTask]:
         """Files to read; after a change of config the digest of a text says nothing."""
-        known = dict(db.execute("SELECT path, digest FROM file")) if found.suspect else {}
+
+        def digest_of(path: str) -> str:
+            row = db.execute("SELECT digest FROM file WHERE path = ?", (path,)).fetchone()
+            return row[0] if row else ""
+
         return [
-            FileTask(path, sign, "" if is_other and path.endswith(".md") else known.get(path, ""))
+            FileTask(path, sign, "" if is_other and path.endswith(".md") else digest_of(path))
             for path, sign in found.suspect
         ]
 
