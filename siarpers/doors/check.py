@@ -7,7 +7,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from siarpers.doors.crew import read_files
+from siarpers.doors.crew import Crew
 from siarpers.doors.site import SiteFolder
 from siarpers.doors.worker import Bench, FileTask
 from siarpers.site.theme import theme_of
@@ -32,9 +32,10 @@ def _check(
 ) -> tuple[Problem, ...]:
     ledger = Ledger(db, view, view, is_new=True)
     tasks = [FileTask(path, sign) for path, sign in scan(str(bench.root), {}, clock).suspect]
-    for read in read_files(bench, tasks, jobs):
-        db.execute("INSERT INTO file VALUES (?, ?)", (read.path, read.digest))
-        if read.record:
-            ledger.replace(read.record)
+    with closing(Crew(bench, jobs)) as crew:
+        for read in crew.read_files(tasks):
+            db.execute("INSERT INTO file VALUES (?, ?)", (read.path, read.digest))
+            if read.record:
+                ledger.replace(read.record)
     proofs.prove(db, [task.path for task in tasks])
     return proofs.told_problems(db)

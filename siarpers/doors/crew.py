@@ -7,14 +7,17 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import islice
-from typing import Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from siarpers.doors.worker import Bench, FileRead, FileTask, PageMade, Worker
 from siarpers.store.pages import Spec
 
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
 In = TypeVar("In")
-Out = TypeVar("Out")
 Task = Literal["read_file", "make_page"]
 
 CHUNK = 50
@@ -23,40 +26,58 @@ FEW = 200
 """Fewer files or pages than this are not worth starting a process for."""
 
 
-def read_files(bench: Bench, tasks: Sequence[FileTask], jobs: int) -> Iterator[FileRead]:
-    """Every file as read, in the order of the tasks."""
-    return cast("Iterator[FileRead]", _share_out(bench, "read_file", tasks, jobs))
+class Crew:
+    """Who reads and renders at one bench: processes when there is much, this one when there is little.
 
+    Processes are started once, for the first work that is worth it, and end with `close`.
+    """
 
-def make_pages(bench: Bench, specs: Sequence[Spec], jobs: int) -> Iterator[PageMade]:
-    """Every page rendered and waiting, in the order of the specs."""
-    return cast("Iterator[PageMade]", _share_out(bench, "make_page", specs, jobs))
+    def __init__(self, bench: Bench, jobs: int) -> None:
+        self.bench = bench
+        self._jobs = jobs
 
+    def read_files(self, tasks: Sequence[FileTask]) -> Iterator[FileRead]:
+        """Every file as read, in the order of the tasks."""
+        return cast("Iterator[FileRead]", self._share_out("read_file", tasks))
 
-def _share_out(bench: Bench, task: Task, items: Sequence[In], jobs: int) -> Iterator[object]:
-    if jobs <= 1 or len(items) < FEW:
-        worker = Worker(bench)
-        try:
-            yield from map(getattr(worker, task), items)
-        finally:
-            worker.close()
-        return
-    import multiprocessing  # noqa: PLC0415 - a small change starts no process
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
+    def make_pages(self, specs: Sequence[Spec]) -> Iterator[PageMade]:
+        """Every page rendered and waiting, in the order of the specs."""
+        return cast("Iterator[PageMade]", self._share_out("make_page", specs))
 
-    chunks = iter([items[i : i + CHUNK] for i in range(0, len(items), CHUNK)])
-    processes = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, processes, _begin, (bench,)) as pool:
+    def close(self) -> None:
+        """No process that was started is left; what they have not begun is dropped."""
+        if "_pool" in self.__dict__:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    @cached_property
+    def _pool(self) -> ProcessPoolExecutor:
+        import multiprocessing  # noqa: PLC0415 - a small change starts no process
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
+
+        processes = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._jobs, processes, _begin, (self.bench,))
+
+    def _share_out(self, task: Task, items: Sequence[In]) -> Iterator[object]:
+        if self._jobs <= 1 or len(items) < FEW:
+            worker = Worker(self.bench)
+            try:
+                yield from map(getattr(worker, task), items)
+            finally:
+                worker.close()
+            return
+        chunks = iter([items[i : i + CHUNK] for i in range(0, len(items), CHUNK)])
         # Two chunks a process wait at most, so that memory does not grow with the archive.
         with _deaf_to_interrupts():
-            running = deque(pool.submit(_work, task, chunk) for chunk in islice(chunks, jobs * 2))
+            running = deque(
+                self._pool.submit(_work, task, chunk) for chunk in islice(chunks, self._jobs * 2)
+            )
         try:
             while running:
                 done = running.popleft().result()
-                running.extend(pool.submit(_work, task, chunk) for chunk in islice(chunks, 1))
+                running.extend(self._pool.submit(_work, task, chunk) for chunk in islice(chunks, 1))
                 yield from done
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 

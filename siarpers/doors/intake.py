@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from siarpers.doors.crew import read_files
+from siarpers.doors.crew import Crew
 from siarpers.doors.outcome import Progress
-from siarpers.doors.worker import Bench, FileRead, FileTask
+from siarpers.doors.worker import FileRead, FileTask
 from siarpers.source.scan import Scan
 from siarpers.store import database, proofs
 from siarpers.store.changes import Changes, Ledger
@@ -16,15 +16,14 @@ from siarpers.store.view import View, due, last_view, remember_view
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How content is taken in: from where, under which view, by how many processes."""
+    """How content is taken in: by whom, under which view."""
 
-    bench: Bench
+    crew: Crew
     config: str
     """What config.yaml says, as one digest."""
     view: View
     clock: int
     """When the scan begins, in nanoseconds since 1970."""
-    jobs: int
     is_new: bool
     """Whether the store is new: then nothing can have moved."""
     keep_going: bool
@@ -46,7 +45,7 @@ class Intake:
             if not path.endswith(".md"):
                 _set_photo(db, ledger, path, "", None)
         tasks = self._tasks(db, found, is_other=is_other)
-        for done, read in enumerate(read_files(self.bench, tasks, self.jobs), 1):
+        for done, read in enumerate(self.crew.read_files(tasks), 1):
             progress("read", done, len(tasks))
             if _enter(db, ledger, read, keep_last_good=not is_other):
                 touched.add(read.path)

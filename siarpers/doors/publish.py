@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from siarpers.doors.crew import make_pages
+from siarpers.doors.crew import Crew
 from siarpers.doors.glance import Glance, settle, unsettle
 from siarpers.doors.intake import Intake
 from siarpers.doors.outcome import Options, Outcome, Progress, is_error
@@ -52,21 +53,20 @@ def publish(
     recipes, faults = _recipes(db, theme)
     if faults:
         return Outcome(faults)
-    intake = Intake(
-        bench, site.config, options.view, options.clock, options.jobs, is_new, options.keep_going
-    )
-    with db:
-        unsettle(db)
-        changes = intake.take_in(db, seen.content, progress)
-        pages.ask_again(db, pages.suspects(db, changes.points))
-        _expect_pages(db, theme, changes)
-        pages.compare_recipes(db, recipes)
-        pages.distrust(db, seen.touched)
+    with closing(Crew(bench, options.jobs)) as crew:
+        intake = Intake(crew, site.config, options.view, options.clock, is_new, options.keep_going)
+        with db:
+            unsettle(db)
+            changes = intake.take_in(db, seen.content, progress)
+            pages.ask_again(db, pages.suspects(db, changes.points))
+            _expect_pages(db, theme, changes)
+            pages.compare_recipes(db, recipes)
+            pages.distrust(db, seen.touched)
 
-    problems = proofs.told_problems(db)
-    if any(is_error(found) for found in problems) and not options.keep_going:
-        return Outcome(problems)
-    outcome = _put_out(db, bench, options, progress, sweep=is_elsewhere)
+        problems = proofs.told_problems(db)
+        if any(is_error(found) for found in problems) and not options.keep_going:
+            return Outcome(problems)
+        outcome = _put_out(db, crew, options, progress, sweep=is_elsewhere)
     if outcome.published:
         with db:
             settle(db, seen)
@@ -106,10 +106,10 @@ def _expect_pages(db: sqlite3.Connection, theme: Theme, changes: Changes) -> Non
 
 
 def _put_out(
-    db: sqlite3.Connection, bench: Bench, options: Options, progress: Progress, *, sweep: bool
+    db: sqlite3.Connection, crew: Crew, options: Options, progress: Progress, *, sweep: bool
 ) -> Outcome:
     """Every stale page is rendered and, if none failed, published; gone ones are deleted."""
-    specs, gone = list(pages.stale(db)), pages.gone(db)
+    bench, specs, gone = crew.bench, list(pages.stale(db)), pages.gone(db)
     reasons = pages.reasons(db) if options.reasons else {}
     if not specs and not gone and not sweep:
         return Outcome((), published=True)
@@ -118,7 +118,7 @@ def _put_out(
     staged: list[site_output.Staged] = []
     failures: set[Problem] = set()
     try:
-        making = make_pages(bench, specs, options.jobs)
+        making = crew.make_pages(specs)
         while batch := list(islice(making, _BATCH)):
             failures |= {made.failure for made in batch if made.failure}
             good = [made for made in batch if not made.failure]

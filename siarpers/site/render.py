@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,8 +28,8 @@ from siarpers.words.listing import FEED, ListFacts
 from siarpers.words.newsroom import Block
 from siarpers.words.release import Photo, Picture
 
-_KEPT, _PARTS = 2_000, 5_000
-"""Feed items and shared parts kept at hand: about 10 and 5 MB."""
+_ITEMS, _PARTS = 20_000, 1_000
+"""Feed items, packed, and shared parts kept at hand: at most about 35 and 5 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Renderer:
         self._ask = Ask(db, newsroom)
         self._desk = Desk(newsroom, self._phrases, self._words, self._ask)
         self._epoch = fingerprint(repr(newsroom))
-        self._items: dict[str, Item] = {}
+        self._items: dict[str, tuple[str, bytes]] = {}
         self._made: list[Item] = []
         self._shared: dict[tuple[Hashable, ...], tuple[Markup, tuple[Asked, ...]]] = {}
 
@@ -139,20 +140,23 @@ class Renderer:
         ask = self._ask
         facts = ask.list(spec.args[0])
         items = [self._item(path, digest) for path, digest in ask.newest(spec.args[0], FEED)]
-        newest = max((datetime.fromisoformat(item.changed) for item in items), default=None)
-        texts = [resolve(item.rss, ask, self._addresses.absolute) for item in items]
+        newest = max((datetime.fromisoformat(changed) for changed, _ in items), default=None)
+        texts = [resolve(xml, ask, self._addresses.absolute) for _, xml in items]
         return rss(facts, self._newsroom, texts, newest, self._addresses)
 
-    def _item(self, path: str, digest: str) -> Item:
-        """The feed item of a release, made now if no feed carried it before."""
+    def _item(self, path: str, digest: str) -> tuple[str, str]:
+        """(last change, RSS) of a release in feeds, made now if no feed carried it before."""
         key = f"{digest} {self._epoch}"
-        item = self._items.get(key) or item_at(self._db, path, key)
+        if key in self._items:
+            changed, packed = self._items[key]
+            return changed, zlib.decompress(packed).decode()
+        item = item_at(self._db, path, key)
         if item is None:
             from siarpers.site.items import item_of  # noqa: PLC0415 - feedgen and lxml cost 45 ms
 
             item = item_of(self._ask.release(path), self._newsroom, key)
             self._made.append(item)
-        if len(self._items) == _KEPT:
+        if len(self._items) == _ITEMS:
             self._items.clear()
-        self._items[key] = item
-        return item
+        self._items[key] = item.changed, zlib.compress(item.rss.encode(), 1)
+        return item.changed, item.rss
