@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from siarpers.site.ask import Ask
@@ -74,8 +74,14 @@ def block_list(block: Block, desk: Desk) -> ListFacts:
     return desk.ask.list(f"{block.kind}/{slug}")
 
 
-def _release(desk: Desk, path: str, _digest: str) -> Told:
+APPEAL_IS_OVER = "over"
+"""In the spec of a release page: its appeal has expired, and is shown as closed."""
+
+
+def _release(desk: Desk, path: str, _digest: str, over: str = "") -> Told:
     release = desk.ask.release(path)
+    if release.appeal and over == APPEAL_IS_OVER:
+        release = replace(release, appeal=replace(release.appeal, resolved=True))
     title = release.title
     if release.withdrawn:
         title = desk.words.gettext("[Withdrawn] %(title)s") % {"title": title}

@@ -9,10 +9,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from siarpers.site.contexts import APPEAL_IS_OVER
 from siarpers.site.photos import photo_url
 from siarpers.store.changes import load_document
 from siarpers.store.documents import release_from
 from siarpers.store.pages import Spec
+from siarpers.store.view import last_view
 from siarpers.words.listing import CROWDED, FRONT, address_of, is_published, kind_of
 from siarpers.words.newsroom import Newsroom
 
@@ -97,6 +99,9 @@ def pages_of_document(db: sqlite3.Connection, path: str) -> Iterator[Spec]:
     if document.kind == "standing":
         yield Spec(document.url, "standing", (path, document.digest))
         return
-    yield Spec(document.url, "release", (path, document.digest))
+    view = last_view(db)
+    is_over = document.until is not None and view is not None and document.until <= view.now
+    over = (APPEAL_IS_OVER,) if is_over else ()
+    yield Spec(document.url, "release", (path, document.digest, *over))
     for alias in release_from(document.whole).aliases:
         yield Spec(alias, "redirect", (path, document.digest))

@@ -33,7 +33,7 @@ TEMPLATES = {
     "{{ page.title }}{{ page.crumbs }}{% block main %}{% endblock %}",
     "cards.html": CARDS,
     "release.html": "{% extends 'base.html' %}{% block main %}{{ body }}{{ release.topics }}"
-    "{{ release.quotes }}{{ photo }}{{ ask.around(release) }}{% endblock %}",
+    "{{ release.quotes }}{{ release.appeal }}{{ photo }}{{ ask.around(release) }}{% endblock %}",
     "home.html": "{% extends 'base.html' %}{% block main %}{% set cards = ask.latest('site', 5) %}"
     '<meta name="generator" content="siarpers">'
     "{% include 'cards.html' %}{{ ask.latest('appeals', 3) }}{{ ask.corrections(3) }}{% endblock %}",

@@ -82,7 +82,7 @@ def test_future_dates_wait_unless_asked_for(press: Press) -> None:
     assert press.has("/2030/01/a/")
 
 
-def test_an_appeal_leaves_the_front_page_when_it_expires(press: Press) -> None:
+def test_an_appeal_leaves_the_front_page_and_its_own_when_it_expires(press: Press) -> None:
     press.write(
         {
             "content/a.md": release(
@@ -93,11 +93,14 @@ def test_an_appeal_leaves_the_front_page_when_it_expires(press: Press) -> None:
         }
     )
     press.build(now=BEFORE)
-    front = press.page("/")
+    front, own = press.page("/"), press.page("/2024/02/a/")
     press.build(now=AFTER)
 
     assert 'class="appeals"' in front
+    assert "tel:110" in own
     assert 'class="appeals"' not in press.page("/")
+    assert "tel:110" not in press.page("/2024/02/a/")
+    assert "Imbauan ini sudah ditutup" in press.page("/2024/02/a/")
 
 
 def test_a_release_written_ahead_appears_in_its_minute(press: Press) -> None:
