@@ -15,11 +15,11 @@ site: $(VENV)/.site
 	@echo "Open this in a browser: file://$(CURDIR)/output/index.html"
 
 test: $(VENV)/.test $(MEASURES)
-	$(BIN)/python -m pytest -n auto $(PYTEST)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(PYTEST)
 
 # The lower bounds of pyproject.toml, installed as they stand there.
 test-lowest: .venv-lowest/.test
-	.venv-lowest/bin/python -m pytest -n auto --ignore=tests/browser $(PYTEST)
+	.venv-lowest/bin/python -m pytest -n auto --dist worksteal --ignore=tests/browser $(PYTEST)
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
