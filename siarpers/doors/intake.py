@@ -45,16 +45,21 @@ class Intake:
             if not path.endswith(".md"):
                 _set_photo(db, ledger, path, "", None)
         tasks = self._tasks(db, found, is_other=is_other)
+        unread = set()
         for done, read in enumerate(self.crew.read_files(tasks), 1):
             progress("read", done, len(tasks))
             if _enter(db, ledger, read, keep_last_good=not is_other):
                 touched.add(read.path)
+            if not read.digest:
+                unread.add(read.path.rpartition("/")[0])
         for path in due(db, before, self.view):
             ledger.reconsider(path)
             touched.add(path)
         for folder, signs in found.folders:
             db.execute("INSERT OR REPLACE INTO folder VALUES (?, ?)", (folder, signs))
         db.execute("DELETE FROM folder WHERE files = x''")
+        # What may be read the next time gives no sign of it: its folder is looked at again.
+        db.executemany("DELETE FROM folder WHERE path = ?", [(folder,) for folder in unread])
         self._prove(db, ledger, touched)
         remember_view(db, self.view)
         return ledger.close()

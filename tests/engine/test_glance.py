@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from press import CONFIG, NOW, Press, release
+from press import CONFIG, NOW, Press, codes, release
 
 from siarpers.doors import publish as heavy
 
@@ -132,3 +133,21 @@ def test_a_build_that_failed_leaves_nothing_settled(settled: Press) -> None:
 
     assert not settled.build().published
     assert settled.looked == 2  # type: ignore[attr-defined]
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(press: Press) -> None:
+    press.write({"content/a.md": release("Satu"), "content/b.md": release("Dua")})
+    press.rest()
+    read = Path.read_bytes
+
+    def forbidden(self: Path) -> bytes:
+        if self.name == "b.md":
+            raise PermissionError(13, "Permission denied", str(self))
+        return read(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "read_bytes", forbidden)
+        assert codes(press.build()) == ["unreadable-file"]
+
+    assert press.build().problems == ()
+    assert press.has("/2024/02/b/")
