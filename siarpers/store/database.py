@@ -30,6 +30,7 @@ CREATE INDEX document_visible ON document (visible_at);
 CREATE INDEX document_until ON document (until) WHERE until IS NOT NULL;
 CREATE INDEX document_hidden ON document (path) WHERE NOT shown;
 CREATE INDEX document_draft ON document (draft) WHERE draft;
+CREATE INDEX document_barred ON document (path) WHERE barred;
 
 -- Photographs as read: their published size and bytes.
 CREATE TABLE photo (
@@ -88,7 +89,7 @@ CREATE TABLE page (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX page_owner ON page (owner);
 CREATE INDEX page_kind ON page (kind);
-CREATE INDEX page_state ON page (state) WHERE state > 0;
+CREATE INDEX page_state ON page (state) WHERE state > 0;  -- a query names this condition, or scans
 CREATE INDEX page_lies ON page (url, size, mtime) WHERE state = 0;
 CREATE TABLE recipe (kind TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 

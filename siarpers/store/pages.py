@@ -141,7 +141,7 @@ def distrust(db: sqlite3.Connection, urls: Iterable[str]) -> None:
 def stale(db: sqlite3.Connection) -> Iterator[Spec]:
     """Every page that has to be rendered: by kind, and of one kind those that show the same together."""
     rows = db.execute(
-        "SELECT url, kind, args FROM page WHERE state = ? ORDER BY kind, "
+        "SELECT url, kind, args FROM page WHERE state > 0 AND state = ? ORDER BY kind, "
         "CASE WHEN kind IN ('month', 'day') THEN args ->> 1 END, url",
         (STALE,),
     )
@@ -151,13 +151,17 @@ def stale(db: sqlite3.Connection) -> Iterator[Spec]:
 
 def reasons(db: sqlite3.Connection) -> dict[str, str]:
     """Why each page has to be rendered, by its address."""
-    rows = db.execute("SELECT url, why FROM page WHERE state = ? ORDER BY url", (STALE,))
+    rows = db.execute(
+        "SELECT url, why FROM page WHERE state > 0 AND state = ? ORDER BY url", (STALE,)
+    )
     return dict(rows.fetchall())
 
 
 def gone(db: sqlite3.Connection) -> list[str]:
     """Addresses of the pages that have to be deleted."""
-    return [url for (url,) in db.execute("SELECT url FROM page WHERE state = ?", (GONE,))]
+    return [
+        url for (url,) in db.execute("SELECT url FROM page WHERE state > 0 AND state = ?", (GONE,))
+    ]
 
 
 def record(db: sqlite3.Connection, pages: Iterable[Published]) -> None:

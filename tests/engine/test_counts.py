@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from press import CONFIG, Press, release
 from test_history import TEMPLATES
 
-from siarpers.store import pages
+from siarpers.store import database, pages
 
 LATEST = datetime(2024, 5, 30, 10, 0)
 SIZES = (100, 10_000)
@@ -84,3 +86,41 @@ def test_a_changed_opening_of_an_old_release_renders_and_asks_the_same(
 
     assert small == large
     assert len(small[0]) < 20
+
+
+SMALL = ("SCAN folder", "SCAN recipe", "SCAN problem", "SCAN CONSTANT ROW")
+"""Tables that do not grow with the archive, but with its months and its problems."""
+SHORT = ("document_hidden", "document_barred", "page_lies")
+"""Indices that hold what waits, or are read whole on purpose: each page is looked at."""
+
+
+def test_publishing_a_release_reads_no_table_of_the_archive_from_end_to_end(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press.write(archive(30))
+    press.build()
+    press.write({"content/2024/05/baru.md": release("Rilis baru", date=f"{LATEST:%Y-%m-%d %H:%M}")})
+    told: set[str] = set()
+    connect = database._connect  # noqa: SLF001 - the seam at which statements are heard
+
+    def heard(file: Path) -> sqlite3.Connection:
+        db = connect(file)
+        db.set_trace_callback(told.add)
+        return db
+
+    monkeypatch.setattr(database, "_connect", heard)
+    press.build()
+
+    asked = [said for said in told if said.startswith(("SELECT", "UPDATE", "DELETE"))]
+    with sqlite3.connect(press.store) as db:
+        plans = {said: db.execute(f"EXPLAIN QUERY PLAN {said}").fetchall() for said in asked}
+    scans = {
+        said: step[3]
+        for said, plan in plans.items()
+        for step in plan
+        if step[3].startswith("SCAN")
+        and not step[3].startswith(SMALL)
+        and not step[3].endswith(SHORT)
+    }
+    assert len(plans) > 30
+    assert scans == {}
