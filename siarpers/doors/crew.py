@@ -66,18 +66,21 @@ class Crew:
                 worker.close()
             return
         chunks = iter([items[i : i + CHUNK] for i in range(0, len(items), CHUNK)])
+        # Before signals are held back: making a pool may start Python's resource tracker,
+        # which lets them through again.
+        pool = self._pool
         # Two chunks a process wait at most, so that memory does not grow with the archive.
         with _deaf_to_interrupts():
             running = deque(
-                self._pool.submit(_work, task, chunk) for chunk in islice(chunks, self._jobs * 2)
+                pool.submit(_work, task, chunk) for chunk in islice(chunks, self._jobs * 2)
             )
         try:
             while running:
                 done = running.popleft().result()
-                running.extend(self._pool.submit(_work, task, chunk) for chunk in islice(chunks, 1))
+                running.extend(pool.submit(_work, task, chunk) for chunk in islice(chunks, 1))
                 yield from done
         except BaseException:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 

@@ -16,7 +16,7 @@ Format = Callable[[Iterable[Problem], Path, NullTranslations], str]
 
 
 def as_text(problems: Iterable[Problem], root: Path, words: NullTranslations) -> str:
-    """Each problem with its place, its line under a caret, and a hint; then the count."""
+    """Each problem with its place, its line under a caret, and a hint."""
     told = [_paragraph(found, root, words) for found in problems]
     return "\n".join(told)
 
