@@ -117,10 +117,10 @@ def withdraw(urls: Iterable[str], output: Path) -> None:
 
 def touched(pages: Iterable[tuple[str, int, int]], output: Path) -> list[str]:
     """Which of the pages (address, size, time of change) no longer stand in output/ like that."""
-    root, stat, wrong = str(output), os.stat, []  # every page of every build: no Path here
+    root, stat, wrong = f"{output}/", os.stat, []  # every page of every build: no Path here
     for url, size, mtime in pages:
         try:
-            found = stat(root + url if url[-1] != "/" else f"{root}{url}index.html")
+            found = stat(root + file_of(url))
         except (FileNotFoundError, NotADirectoryError):
             wrong.append(url)
         else:

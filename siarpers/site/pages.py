@@ -99,9 +99,13 @@ def pages_of_document(db: sqlite3.Connection, path: str) -> Iterator[Spec]:
     if document.kind == "standing":
         yield Spec(document.url, "standing", (path, document.digest))
         return
-    view = last_view(db)
-    is_over = document.until is not None and view is not None and document.until <= view.now
-    over = (APPEAL_IS_OVER,) if is_over else ()
+    until = document.until
+    over = (APPEAL_IS_OVER,) if until is not None and _has_passed(db, until) else ()
     yield Spec(document.url, "release", (path, document.digest, *over))
     for alias in release_from(document.whole).aliases:
         yield Spec(alias, "redirect", (path, document.digest))
+
+
+def _has_passed(db: sqlite3.Connection, moment: int) -> bool:
+    view = last_view(db)
+    return view is not None and moment <= view.now

@@ -33,6 +33,14 @@ def month_span(list_id: str, month: str) -> Span:
     return list_id, lowest, day_span(list_id, f"{last:%Y-%m-%d}")[2]
 
 
+def _cards_of_month(db: sqlite3.Connection, span: Span, month: str) -> list[tuple[str]]:
+    return db.execute(
+        "SELECT card FROM listing JOIN document USING (path) WHERE list = ? "
+        "AND at BETWEEN ? AND ? AND substr(day, 1, 7) = ? ORDER BY at DESC, path DESC",
+        (*span, month),
+    ).fetchall()
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """How many releases a list holds in each month, the newest month first."""
@@ -90,13 +98,9 @@ class Month:
             "AND substr(day, 1, 7) = ? GROUP BY day ORDER BY day DESC",
             (*spans[0], self.month),
         ).fetchall()
-        cards = []
+        cards: list[tuple[str]] = []
         if sum(count for _, count in days) <= CROWDED:
-            cards = db.execute(
-                "SELECT card FROM listing JOIN document USING (path) WHERE list = ? "
-                "AND at BETWEEN ? AND ? AND substr(day, 1, 7) = ? ORDER BY at DESC, path DESC",
-                (*spans[0], self.month),
-            ).fetchall()
+            cards = _cards_of_month(db, spans[0], self.month)
         return Answer((*days, *cards), spans)
 
     def value(self, rows: Rows, _newsroom: Newsroom, /) -> MonthFacts:
@@ -114,12 +118,7 @@ class Contents:
 
     def answer(self, db: sqlite3.Connection) -> Answer:
         span = month_span(self.list, self.month)
-        rows = db.execute(
-            "SELECT card FROM listing JOIN document USING (path) WHERE list = ? "
-            "AND at BETWEEN ? AND ? AND substr(day, 1, 7) = ? ORDER BY at DESC, path DESC",
-            (*span, self.month),
-        )
-        return Answer(tuple(rows), (span,))
+        return Answer(tuple(_cards_of_month(db, span, self.month)), (span,))
 
     def value(self, rows: Rows, _newsroom: Newsroom, /) -> tuple[Card, ...]:
         return tuple(card_from(card) for (card,) in rows)
