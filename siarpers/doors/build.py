@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 from siarpers.doors.glance import glance
 from siarpers.doors.lock import locked
@@ -25,19 +24,18 @@ def build(site: SiteFolder, options: Options, progress: Progress = _no_progress)
     A full disk or a folder that cannot be written is an error too; what is not done
     then is done by the next build.  Raises LockedError when another build of the site is running.
     """
-    folder = site.root / ".siarpers"
-    store = folder / "store.sqlite"
+    store = site.store
     try:
-        with locked(folder / "lock"):
+        with locked(site.folder / "lock"):
             if options.force:
                 store.unlink(missing_ok=True)
             try:
-                return _build(store, site, options, progress)
+                return _build(site, options, progress)
             except sqlite3.DatabaseError as error:
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM:
                     raise
                 store.unlink(missing_ok=True)  # damaged: all of it can be made again
-                return _build(store, site, options, progress)
+                return _build(site, options, progress)
     except OSError as error:
         place = str(error.filename2 or error.filename or options.output)
         reason = error.strerror or str(error)
@@ -53,8 +51,8 @@ _NO_ROOM = {
 """What SQLite says when the fault is the disk's and not the store's."""
 
 
-def _build(store: Path, site: SiteFolder, options: Options, progress: Progress) -> Outcome:
-    db, is_new = database.open_store(store, site.form)
+def _build(site: SiteFolder, options: Options, progress: Progress) -> Outcome:
+    db, is_new = database.open_store(site.store, site.form)
     with closing(db):
         seen = glance(db, site, options)
         if seen.is_settled:

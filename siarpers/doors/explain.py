@@ -44,10 +44,9 @@ def explain(site: SiteFolder, asked: str) -> Explanation | None:
 
     None when the last build knows no such page.
     """
-    store = site.root / ".siarpers" / "store.sqlite"
-    if not store.is_file():
+    if not site.store.is_file():
         return None
-    with closing(database.read_store(store)) as db:
+    with closing(database.read_store(site.store)) as db:
         row = _page(db, site, asked)
         if row is None:
             return None

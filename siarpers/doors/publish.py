@@ -49,7 +49,7 @@ def publish(
         return Outcome((problem("output-not-ours", folder, folder=folder),))
 
     theme = theme_of(site.root, site.newsroom)
-    bench = Bench(site.root, options.output, theme, site.root / ".siarpers")
+    bench = Bench(site.root, options.output, theme, site.folder)
     recipes, faults = _recipes(db, theme)
     if faults:
         return Outcome(faults)

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siarpers.doors.epoch import engine_form
+from siarpers.store.database import FILE
 from siarpers.words.digest import digest_of
 from siarpers.words.problem import Problem, problem
 
 if TYPE_CHECKING:
     from siarpers.words.newsroom import Newsroom
 
-CONFIG = "config.yaml"
+CONFIG, FOLDER = "config.yaml", ".siarpers"
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,16 @@ class SiteFolder:
     """The newsroom as config.yaml tells it, as JSON."""
     base_url: str = ""
     """The site's address, when it is not that of config.yaml."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the site keeps what can be made again."""
+        return self.root / FOLDER
+
+    @property
+    def store(self) -> Path:
+        """The file of what is remembered between builds."""
+        return self.folder / FILE
 
     @property
     def config(self) -> str:
@@ -65,7 +76,7 @@ def open_site(root: Path, base_url: str = "") -> tuple[SiteFolder | None, tuple[
     except OSError as error:
         return None, (problem("unreadable-file", CONFIG, reason=error.strerror),)
     form = engine_form()
-    remembered = root / ".siarpers" / "newsroom.json"
+    remembered = root / FOLDER / "newsroom.json"
     name = digest_of(data + form.encode()).encode()
     facts = _remembered(remembered, name)
     problems: tuple[Problem, ...] = ()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from siarpers.site.output import Staged, stage
 from siarpers.site.theme import Theme
 from siarpers.source.scan import Sign
+from siarpers.store.database import FILE
 from siarpers.store.documents import Record, record_of
 from siarpers.store.items import Item
 from siarpers.store.pages import Asked, Spec
@@ -42,7 +43,7 @@ class Bench:
 
     @property
     def store(self) -> Path:
-        return self.folder / "store.sqlite"
+        return self.folder / FILE
 
     @property
     def waiting(self) -> Path:

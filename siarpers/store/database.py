@@ -10,6 +10,9 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+FILE = "store.sqlite"
+"""The store's name in the folder of what can be made again."""
+
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 

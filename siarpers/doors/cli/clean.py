@@ -45,7 +45,7 @@ def command(start: Path, output: Path | None, lang: str | None) -> None:
         found = problem("output-not-ours", str(folder), folder=str(folder))
         fail(as_text([found], site.root, words), PROBLEMS)
     try:
-        with locked(site.root / ".siarpers" / "lock"):
+        with locked(site.folder / "lock"):
             files = strangers(folder, frozenset())
             # This page goes last: it is the sign that the folder is ours.
             withdraw([f"/{file}" for file in files if file != "404.html"], folder)
@@ -53,5 +53,5 @@ def command(start: Path, output: Path | None, lang: str | None) -> None:
     except LockedError as error:
         found = problem("site-locked", str(site.root), pid=error.holder)
         fail(as_text([found], site.root, words), PROBLEMS)
-    shutil.rmtree(site.root / ".siarpers", ignore_errors=True)
+    shutil.rmtree(site.folder, ignore_errors=True)
     say(words.gettext("{n} files deleted; `siarpers build` makes them again").format(n=len(files)))
