@@ -110,16 +110,52 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A photo as published: where it lies and how large it is in pixels."""
+class Rendition:
+    """One width of a published photo: the addresses of its two files below the site's root."""
+
+    width: int
+    webp: str
+    jpeg: str
+
+
+@dataclass(frozen=True, slots=True)
+class FullSize:
+    """A photo as it is offered to other newsrooms: address, pixels and bytes."""
 
     url: str
+    width: int
+    height: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo as published: its renditions, its words, and its size in pixels."""
+
+    renditions: tuple[Rendition, ...]
+    """The narrowest first; the last is `width` by `height`."""
     width: int
     height: int
     alt: str = ""
     caption: str = ""
     credit: str = ""
     taken: date | None = None
+    full: FullSize | None = None
+
+    @property
+    def url(self) -> str:
+        """The largest JPEG."""
+        return self.renditions[-1].jpeg
+
+
+@dataclass(frozen=True, slots=True)
+class ShareImage:
+    """What messengers show beside a link to a release; `url` is below the site's root."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +236,11 @@ class Release:
     programme: Term | None = None
     topics: tuple[Term, ...] = ()
     photo: Photo | None = None
+    """The photo that lists show and messengers preview: `image`, or the first of `images`."""
+    inline: tuple[Photo, ...] = ()
+    """What is known of each photo that stands in the body, in the order it first stands there."""
+    gallery: tuple[Photo, ...] = ()
+    """The photos of `images` that are shown below the text."""
     quotes: tuple[Quote, ...] = ()
     source: Source | None = None
     aliases: tuple[str, ...] = ()
@@ -263,6 +304,7 @@ class StandingPage:
     summary: str = ""
     order: int = 0
     updated: datetime | None = None
+    inline: tuple[Photo, ...] = ()
 
     @property
     def url(self) -> str:

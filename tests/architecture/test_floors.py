@@ -48,7 +48,8 @@ FLOORS = {
         *("questions.people", "questions.single", "questions", "pages"),
     ),
     "site": (
-        *("addresses", "phrases", "photos", "theme", "ask", "references", "contexts"),
+        *("addresses", "phrases", "photos", "renditions", "developing", "sharecard", "darkroom"),
+        *("theme", "ask", "references", "contexts"),
         *("environment", "feeds", "search", "items", "recipes", "render", "pages", "output"),
     ),
     "doors": (
