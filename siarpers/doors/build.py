@@ -8,17 +8,13 @@ from dataclasses import replace
 
 from siarpers.doors.glance import glance
 from siarpers.doors.lock import locked
-from siarpers.doors.outcome import Options, Outcome, Progress
+from siarpers.doors.outcome import Options, Outcome, Progress, no_progress
 from siarpers.doors.site import SiteFolder
 from siarpers.store import database
 from siarpers.words.problem import Problem, problem
 
 
-def _no_progress(_stage: str, _done: int, _total: int) -> None:
-    pass
-
-
-def build(site: SiteFolder, options: Options, progress: Progress = _no_progress) -> Outcome:
+def build(site: SiteFolder, options: Options, progress: Progress = no_progress) -> Outcome:
     """The published site is that of the content as it stands, unless an error forbids it.
 
     A full disk or a folder that cannot be written is an error too; what is not done

@@ -8,6 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 from siarpers.doors.crew import Crew
+from siarpers.doors.intake import take_in_photos
+from siarpers.doors.outcome import no_progress
 from siarpers.doors.site import SiteFolder
 from siarpers.doors.worker import Bench, FileTask
 from siarpers.site.theme import theme_of
@@ -21,7 +23,8 @@ from siarpers.words.problem import Problem
 def check(site: SiteFolder, now: int, clock: int, jobs: int) -> tuple[Problem, ...]:
     """Every problem of every content file, in the order of places; the site is left as it is."""
     with tempfile.TemporaryDirectory(prefix="siarpers-") as folder:
-        bench = Bench(site.root, Path(folder), theme_of(site.root, site.newsroom), Path(folder))
+        theme = theme_of(site.root, site.newsroom)
+        bench = Bench(site.root, Path(folder), theme, Path(folder), site.photos, keeps=False)
         db, _ = database.open_store(bench.store, "check")
         with closing(db):
             return _check(db, bench, View(now), clock, jobs)
@@ -31,11 +34,15 @@ def _check(
     db: sqlite3.Connection, bench: Bench, view: View, clock: int, jobs: int
 ) -> tuple[Problem, ...]:
     ledger = Ledger(db, view, view, is_new=True)
-    tasks = [FileTask(path, sign) for path, sign in scan(str(bench.root), {}, clock).suspect]
+    files = [FileTask(path, sign) for path, sign in scan(str(bench.root), {}, clock).suspect]
+    texts = [file for file in files if file.path.endswith(".md")]
     with closing(Crew(bench, jobs)) as crew:
-        for read in crew.read_files(tasks):
+        for read in crew.read_files(texts):
             db.execute("INSERT INTO file VALUES (?, ?)", (read.path, read.digest))
             if read.record:
                 ledger.replace(read.record)
-    proofs.prove(db, [task.path for task in tasks])
+        photos = [file for file in files if not file.path.endswith(".md")]
+        for _ in take_in_photos(db, crew, ledger, photos, no_progress):
+            pass
+    proofs.prove(db, [text.path for text in texts])
     return proofs.told_problems(db)

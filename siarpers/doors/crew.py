@@ -40,6 +40,20 @@ class Crew:
         """Every file as read, in the order of the tasks."""
         return cast("Iterator[FileRead]", self._share_out("read_file", tasks))
 
+    def read_photos(self, tasks: Sequence[FileTask]) -> Iterator[FileRead]:
+        """Every photo as read, in the order of the tasks: in threads, which Pillow lets run at once."""
+        worker = Worker(self.bench)
+        if self._jobs <= 1 or len(tasks) <= 1:
+            yield from map(worker.read_photo, tasks)
+            return
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a small change starts none
+
+        with ThreadPoolExecutor(self._jobs) as pool:
+            try:
+                yield from pool.map(worker.read_photo, tasks)
+            finally:
+                pool.shutdown(wait=True, cancel_futures=True)
+
     def make_pages(self, specs: Sequence[Spec]) -> Iterator[PageMade]:
         """Every page rendered and waiting, in the order of the specs."""
         return cast("Iterator[PageMade]", self._share_out("make_page", specs))

@@ -6,12 +6,16 @@ watched, or built by the clock, find nothing to do.
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
 
 from siarpers.doors.outcome import Options
 from siarpers.doors.site import SiteFolder
-from siarpers.site.output import touched
+from siarpers.site.output import shelves, touched
 from siarpers.site.theme import theme_folders
 from siarpers.source.scan import YOUNG, Scan, scan, signs_below
 from siarpers.store.database import forget_meta, meta, set_meta
@@ -38,8 +42,10 @@ def glance(db: sqlite3.Connection, site: SiteFolder, options: Options) -> Glance
     remembered = dict(db.execute("SELECT path, files FROM folder"))
     found = scan(str(site.root), remembered, last if is_same else 0)
     ground, youngest = _ground(site, options)
-    published = db.execute("SELECT url, size, mtime FROM page WHERE state = 0")
-    wrong = tuple(touched(published, options.output))
+    published = db.execute(
+        "SELECT url, size, mtime FROM page WHERE state = 0 AND kind NOT IN ('photo', 'card')"
+    )
+    wrong = tuple(touched(chain(published, _suspect_shelves(db, options.output)), options.output))
     is_settled = (
         ground == meta(db, "settled")
         and youngest < last - YOUNG
@@ -49,9 +55,26 @@ def glance(db: sqlite3.Connection, site: SiteFolder, options: Options) -> Glance
     return Glance(found, wrong, ground, is_settled)
 
 
-def settle(db: sqlite3.Connection, seen: Glance) -> None:
+def _suspect_shelves(db: sqlite3.Connection, output: Path) -> Iterator[tuple[str, int, int]]:
+    """(address, size, time of change) of the pictures in folders that were changed since.
+
+    A picture is replaced by a new file or not at all, which its folder tells: to look at
+    each of a hundred thousand would take longer than to publish a release.
+    """
+    then = dict(json.loads(meta(db, "shelves") or "[]"))
+    now = shelves(output)
+    for name in sorted({*then, *now}):
+        if then.get(name) != now.get(name):
+            yield from db.execute(
+                "SELECT url, size, mtime FROM page WHERE state = 0 AND url >= ? AND url < ?",
+                (f"/foto/{name}/", f"/foto/{name}0"),
+            )
+
+
+def settle(db: sqlite3.Connection, seen: Glance, output: Path) -> None:
     """A look that finds nothing else is enough for the next build."""
     set_meta(db, "settled", seen.ground)
+    set_meta(db, "shelves", json.dumps(sorted(shelves(output).items())))
 
 
 def unsettle(db: sqlite3.Connection) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from siarpers.doors.crew import Crew
 from siarpers.doors.outcome import Progress
 from siarpers.doors.worker import FileRead, FileTask
+from siarpers.site.renditions import name_of
 from siarpers.source.scan import Scan
 from siarpers.store import database, proofs
 from siarpers.store.changes import Changes, Ledger
+from siarpers.store.photos import is_named, photo_at
 from siarpers.store.view import View, due, last_view, remember_view
 
 
@@ -42,14 +45,18 @@ class Intake:
         for path in found.gone:
             ledger.remove(path)
             db.execute("DELETE FROM file WHERE path = ?", (path,))
-            if not path.endswith(".md"):
-                _set_photo(db, ledger, path, "", None)
+            ledger.set_photo(path, None)
         tasks = self._tasks(db, found, is_other=is_other)
         unread = set()
         for done, read in enumerate(self.crew.read_files(tasks), 1):
             progress("read", done, len(tasks))
             if _enter(db, ledger, read, keep_last_good=not is_other):
                 touched.add(read.path)
+            if not read.digest:
+                unread.add(read.path.rpartition("/")[0])
+        photos = [FileTask(*photo) for photo in found.suspect if not _is_text(photo[0])]
+        for read in take_in_photos(db, self.crew, ledger, photos, progress):
+            touched.add(read.path)
             if not read.digest:
                 unread.add(read.path.rpartition("/")[0])
         for path in due(db, before, self.view):
@@ -66,15 +73,16 @@ class Intake:
 
     @staticmethod
     def _tasks(db: sqlite3.Connection, found: Scan, *, is_other: bool) -> list[FileTask]:
-        """Files to read; after a change of config the digest of a text says nothing."""
+        """Texts to read; after a change of config the digest of a text says nothing."""
 
         def digest_of(path: str) -> str:
             row = db.execute("SELECT digest FROM file WHERE path = ?", (path,)).fetchone()
             return row[0] if row else ""
 
         return [
-            FileTask(path, sign, "" if is_other and path.endswith(".md") else digest_of(path))
+            FileTask(path, sign, "" if is_other else digest_of(path))
             for path, sign in found.suspect
+            if _is_text(path)
         ]
 
     def _prove(self, db: sqlite3.Connection, ledger: Ledger, touched: set[str]) -> None:
@@ -89,25 +97,50 @@ class Intake:
             proofs.prove(db, proofs.concerned(db, losers ^ barred, ()))
 
 
+def take_in_photos(
+    db: sqlite3.Connection,
+    crew: Crew,
+    ledger: Ledger,
+    suspect: Sequence[FileTask],
+    progress: Progress,
+) -> Iterator[FileRead]:
+    """The store knows every photo that content names, and no other; those that are others now.
+
+    `suspect` are photos that may have changed.  What no text names is not even opened:
+    reporters leave all pictures of a day beside the release that shows one.
+    """
+    tasks = {task.path: task for task in suspect}
+    db.executemany(
+        "INSERT OR IGNORE INTO file VALUES (?, '')", [(path,) for path in sorted(tasks)]
+    )
+    full = crew.bench.newsroom.photos.originals
+    waiting = []
+    for path in sorted({*tasks, *ledger.photos}):
+        row = db.execute("SELECT digest FROM file WHERE path = ?", (path,)).fetchone()
+        known = photo_at(db, path)
+        if row is None or not is_named(db, path):
+            if known:
+                ledger.set_photo(path, None)
+        elif path in tasks or known is None:
+            is_same = known is not None and known.name == name_of(row[0], full=full)
+            task = tasks.get(path, FileTask(path, (0, 0, 0)))
+            waiting.append(replace(task, known=row[0] if is_same else ""))
+    for done, read in enumerate(crew.read_photos(waiting), 1):
+        progress("photos", done, len(waiting))
+        db.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", (read.path, read.digest))
+        if read.photo:
+            ledger.set_photo(read.path, read.photo)
+            yield read
+
+
+def _is_text(path: str) -> bool:
+    return path.endswith(".md")
+
+
 def _enter(db: sqlite3.Connection, ledger: Ledger, read: FileRead, *, keep_last_good: bool) -> bool:
     """The file as read is remembered; whether its bytes were others than before."""
     db.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", (read.path, read.digest))
     if read.record is None:
         return False
     ledger.replace(read.record, keep_last_good=keep_last_good)
-    if not read.path.endswith(".md"):
-        _set_photo(db, ledger, read.path, read.digest, read.photo)
     return True
-
-
-def _set_photo(
-    db: sqlite3.Connection,
-    ledger: Ledger,
-    path: str,
-    digest: str,
-    size: tuple[int, int, int] | None,
-) -> None:
-    db.execute("DELETE FROM photo WHERE path = ?", (path,))
-    if size:
-        db.execute("INSERT INTO photo VALUES (?, ?, ?, ?, ?)", (path, digest, *size))
-    ledger.photo_changed(path)

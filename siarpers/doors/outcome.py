@@ -10,7 +10,11 @@ from siarpers.store.view import View
 from siarpers.words.problem import Problem
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done (`read`, `render`), how much is done, and of how much."""
+"""Called with what is being done (`read`, `photos`, `render`), how much is done, and of how much."""
+
+
+def no_progress(_stage: str, _done: int, _total: int) -> None:
+    """Nothing is told of how far a build is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,21 @@ from siarpers.doors.site import SiteFolder
 from siarpers.doors.worker import Bench, PageMade
 from siarpers.site import output as site_output
 from siarpers.site.addresses import address_of, file_of
-from siarpers.site.pages import FIXED, fixed_pages, pages_of_document, pages_of_list
+from siarpers.site.pages import (
+    FIXED,
+    fixed_pages,
+    pages_of_document,
+    pages_of_list,
+    pages_of_photo,
+)
 from siarpers.site.recipes import recipes_of
 from siarpers.site.theme import Theme, theme_of
 from siarpers.store import database, pages, proofs
 from siarpers.store.changes import Changes
 from siarpers.store.items import remember_items
+from siarpers.store.photos import is_kept, names_at
 from siarpers.words.digest import fingerprint
+from siarpers.words.listing import kind_of
 from siarpers.words.problem import Problem, problem
 
 
@@ -49,7 +57,7 @@ def publish(
         return Outcome((problem("output-not-ours", folder, folder=folder),))
 
     theme = theme_of(site.root, site.newsroom)
-    bench = Bench(site.root, options.output, theme, site.folder)
+    bench = Bench(site.root, options.output, theme, site.folder, site.photos)
     recipes, faults = _recipes(db, theme)
     if faults:
         return Outcome(faults)
@@ -67,9 +75,11 @@ def publish(
         if any(is_error(found) for found in problems) and not options.keep_going:
             return Outcome(problems)
         outcome = _put_out(db, crew, options, progress, sweep=is_elsewhere)
+        if changes.names or is_new:
+            bench.darkroom.keep_only(lambda name: is_kept(db, name))
     if outcome.published:
         with db:
-            settle(db, seen)
+            settle(db, seen, options.output)
     return replace(outcome, problems=(*problems, *outcome.problems))
 
 
@@ -86,7 +96,7 @@ def _recipes(db: sqlite3.Connection, theme: Theme) -> tuple[dict[str, str], tupl
 
 def _expect_pages(db: sqlite3.Connection, theme: Theme, changes: Changes) -> None:
     """The store knows which pages there should be."""
-    newsroom, lists = theme.newsroom, set(changes.lists)
+    newsroom, lists, documents = theme.newsroom, set(changes.lists), set(changes.documents)
     frame = fingerprint(repr(newsroom), *theme.addresses.values())
     if database.meta(db, "frame") != frame:
         database.set_meta(db, "frame", frame)
@@ -96,13 +106,19 @@ def _expect_pages(db: sqlite3.Connection, theme: Theme, changes: Changes) -> Non
         for closed in {owner for (owner,) in rows} - offices:
             pages.expect(db, closed, (), "config")
         lists |= offices | {"site"}
-    for list_id in sorted(lists):
+        # A share card says the name of its office, and is published elsewhere when that changes.
+        documents |= {path for (path,) in db.execute("SELECT path FROM document WHERE shown")}
+    photos = {name for name in lists if kind_of(name) == "photo"}
+    for list_id in sorted(lists - photos):
         pages.expect(db, list_id, pages_of_list(db, list_id, newsroom), f"list {list_id}")
-    for path in sorted(changes.documents):
-        pages.expect(db, f"file/{path}", pages_of_document(db, path), f"file {path}")
+    named = names_at(db, {list_id.removeprefix("photo/") for list_id in photos})
+    for name in sorted(named | changes.names):
+        pages.expect(db, f"photo/{name}", pages_of_photo(db, name), f"photo {name}")
+    for path in sorted(documents):
+        pages.expect(db, f"file/{path}", pages_of_document(db, path, newsroom), f"file {path}")
     # An address that a file gives up may be claimed by another, which did not change.
     for path in sorted(proofs.claimants(db, pages.gone(db))):
-        pages.expect(db, f"file/{path}", pages_of_document(db, path), f"file {path}")
+        pages.expect(db, f"file/{path}", pages_of_document(db, path, newsroom), f"file {path}")
 
 
 def _put_out(

@@ -38,6 +38,11 @@ class SiteFolder:
         return self.root / FOLDER
 
     @property
+    def photos(self) -> Path:
+        """Where developed photos are kept, whatever becomes of the store."""
+        return self.folder / "photos"
+
+    @property
     def store(self) -> Path:
         """The file of what is remembered between builds."""
         return self.folder / FILE

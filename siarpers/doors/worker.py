@@ -6,18 +6,22 @@ others but the store and files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from siarpers.site.darkroom import Darkroom, Shot
+from siarpers.site.developing import PhotoFault, too_large
 from siarpers.site.output import Staged, stage
+from siarpers.site.renditions import name_of, widths_of
 from siarpers.site.theme import Theme
 from siarpers.source.scan import Sign
 from siarpers.store.database import FILE
 from siarpers.store.documents import Record, record_of
 from siarpers.store.items import Item
 from siarpers.store.pages import Asked, Spec
+from siarpers.store.photos import StoredPhoto
 from siarpers.words.digest import digest_of
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem, problem
@@ -36,10 +40,18 @@ class Bench:
     """As it was when the build began: every worker renders from the same texts."""
     folder: Path
     """The folder of the store and of all that may be made again."""
+    photos: Path
+    """The folder of developed photos."""
+    keeps: bool = True
+    """Whether developed photos are kept; a check only looks at them."""
 
     @property
     def newsroom(self) -> Newsroom:
         return self.theme.newsroom
+
+    @property
+    def darkroom(self) -> Darkroom:
+        return Darkroom(self.photos)
 
     @property
     def store(self) -> Path:
@@ -68,8 +80,8 @@ class FileRead:
     sign: Sign
     digest: str
     record: Record | None = None
-    photo: tuple[int, int, int] | None = None
-    """Width, height and bytes of a photo as it will be published."""
+    photo: StoredPhoto | None = None
+    """What is known of a photo; None when it is the remembered one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +123,7 @@ class Worker:
         )
 
         path, sign = task.path, task.sign
-        is_text = path.endswith(".md")
-        if is_text and sign[0] > MAX_BYTES:
+        if sign[0] > MAX_BYTES:
             return _unread(task, too_large(path, sign[0]))
         try:
             data = (self._bench.root / path).read_bytes()
@@ -121,55 +132,97 @@ class Worker:
         digest = digest_of(data)
         if digest == task.known:
             return FileRead(path, sign, digest)
-        if not is_text:
-            return self._read_photo(task, digest, data)
         newsroom = self._bench.newsroom
         reading = read_content(path, data, newsroom)
         return FileRead(path, sign, digest, record_of(path, reading, newsroom))
 
-    def _read_photo(self, task: FileTask, digest: str, data: bytes) -> FileRead:
-        from siarpers.site.photos import BrokenPhotoError, develop  # noqa: PLC0415 - only for photos
-
+    def read_photo(self, task: FileTask) -> FileRead:
+        """The photo as it stands now, developed unless it was before; or why it cannot be published."""
+        bench = self._bench
+        root, file = bench.root.resolve(), (bench.root / task.path)
         try:
-            developed = develop(data)
-        except BrokenPhotoError as error:
-            name = task.path.rpartition("/")[2]
-            return _unread(
-                task, problem("photo-broken", task.path, file=name, reason=error), digest
-            )
-        folder = self._bench.folder / "photos"
-        folder.mkdir(parents=True, exist_ok=True)
-        part = folder / f".{digest}.part"
-        part.write_bytes(developed.data)
-        part.replace(folder / f"{digest}.jpg")
-        size = (developed.width, developed.height, len(developed.data))
-        return FileRead(task.path, task.sign, digest, Record(task.path, None, (), ()), photo=size)
+            if not file.resolve().is_relative_to(root):
+                return _unseen(task, "photo-outside", file=task.path)
+            if found := too_large(file.stat().st_size):
+                return _unseen(task, found.code, **found.facts)
+            data = file.read_bytes()
+        except OSError as error:
+            return _unseen(task, "photo-broken", reason=error.strerror)
+        digest, full = digest_of(data), bench.newsroom.photos.originals
+        if digest == task.known:
+            return FileRead(task.path, task.sign, digest)
+        name = name_of(digest, full=full)
+        try:
+            shot = bench.darkroom.shot(name) or self._develop(name, data)
+        except PhotoFault as fault:
+            return replace(_unseen(task, fault.code, **fault.facts), digest=digest)
+        return FileRead(task.path, task.sign, digest, photo=_stored(name, shot))
 
-    def _develop_again(self, digest: str, path: str) -> None:
-        """The photo's published form is at hand, even when the cache lost it."""
-        if not (self._bench.folder / "photos" / f"{digest}.jpg").is_file():
-            self._read_photo(
-                FileTask(path, (0, 0, 0)), digest, (self._bench.root / path).read_bytes()
-            )
+    def _develop(self, name: str, data: bytes) -> Shot:
+        bench = self._bench
+        if not bench.keeps:
+            return bench.darkroom.examine(data)
+        return bench.darkroom.develop(name, data, full=bench.newsroom.photos.originals)
+
+    def _print(self, spec: Spec) -> PageMade:
+        """A file of a photo waits to be published; it is developed again if it was lost or damaged."""
+        name, variant, path = spec.args
+        bench = self._bench
+        data = bench.darkroom.whole(name, variant)
+        if data is None:
+            bench.darkroom.forget(name)
+            read = self.read_photo(FileTask(path, (0, 0, 0)))
+            data = bench.darkroom.whole(name, variant)
+            if data is None:
+                code = read.photo.fault if read.photo else ""
+                facts = {"written": path, "reason": "", **dict(read.photo.facts if read.photo else ())}
+                fault = problem(code or "photo-broken", path, **facts)
+                return PageMade(_nothing(spec), failure=fault)
+        kept = bench.darkroom.file(name, variant)
+        return PageMade(stage(spec.url, data, bench.output, bench.waiting, kept))
 
     def make_page(self, spec: Spec) -> PageMade:
         """The page rendered and waiting; a failure when its template does not hold."""
         import jinja2  # noqa: PLC0415 - only when something is rendered
 
         if spec.kind == "photo":
-            self._develop_again(*spec.args)
+            return self._print(spec)
         try:
             rendered = self._renderer.render(spec)
         except (jinja2.TemplateError, LookupError, TypeError, ValueError, AttributeError) as error:
-            nothing = Staged(spec.url, "", 0, 0, None, is_new=False)
-            return PageMade(nothing, failure=_template_fault(spec, error))
+            return PageMade(_nothing(spec), failure=_template_fault(spec, error))
         bench = self._bench
         staged = stage(spec.url, rendered.data, bench.output, bench.waiting)
         return PageMade(staged, rendered.asked, rendered.items)
 
 
-def _unread(task: FileTask, fault: Problem, digest: str = "") -> FileRead:
-    return FileRead(task.path, task.sign, digest, Record(task.path, None, (), (fault,)))
+def _unread(task: FileTask, fault: Problem) -> FileRead:
+    return FileRead(task.path, task.sign, "", Record(task.path, None, (), (fault,)))
+
+
+def _unseen(task: FileTask, code: str, **facts: str) -> FileRead:
+    """A photo that cannot be published; each file that names it will say so."""
+    return FileRead(
+        task.path, task.sign, "", photo=StoredPhoto("", fault=code, facts=tuple(facts.items()))
+    )
+
+
+def _stored(name: str, shot: Shot) -> StoredPhoto:
+    full = shot.prints.get("full.jpg")
+    widest = shot.prints.get(f"{widths_of(shot.width)[-1]}.jpg")
+    return StoredPhoto(
+        name,
+        shot.width,
+        shot.height,
+        widest.bytes if widest else 0,
+        (full.width, full.height, full.bytes) if full else None,
+        shot.taken,
+        shot.pictures,
+    )
+
+
+def _nothing(spec: Spec) -> Staged:
+    return Staged(spec.url, "", 0, 0, None, is_new=False)
 
 
 def _template_fault(spec: Spec, error: Exception) -> Problem:

@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 
 from siarpers.store.documents import release_from, standing_from
 from siarpers.store.pages import Asked, asked
+from siarpers.store.photos import StoredPhoto
 from siarpers.store.questions.calendar import Beside, Calendar, Contents, Day, Month, Months
 from siarpers.store.questions.lists import Latest, ListNamed, Lists, Newest, Standing
 from siarpers.store.questions.neighbourhood import Around, Neighbourhood
 from siarpers.store.questions.people import Amendment, Amendments, Statement, Statements
 from siarpers.store.questions.question import Answer, Question, Rows
-from siarpers.store.questions.single import Address, PhotoSize
+from siarpers.store.questions.single import Address, PhotoShown
 from siarpers.words.listing import ListFacts
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.release import Card, Release, StandingPage
@@ -83,7 +84,7 @@ class Ask:
             self._asked[question.kind, question.args] = question
 
     def newest(self, list_id: str, count: int) -> Rows:
-        """(path, digest) of the newest releases of a list."""
+        """(path, digest, at) of the newest releases of a list."""
         return self.put(Newest(list_id, count))
 
     def around(self, release: Release) -> Around:
@@ -91,11 +92,10 @@ class Ask:
         themes = [f"topic/{topic.slug}" for topic in release.topics]
         if release.programme:
             themes.append(f"programme/{release.programme.slug}")
-        at = int(release.date.timestamp())
         return self.put(
             Neighbourhood(
                 release.path,
-                at,
+                release.at,
                 release.slug,
                 release.url,
                 release.office,
@@ -150,9 +150,9 @@ class Ask:
         """Where a content file is published; empty when readers may not see it."""
         return self.put(Address(path))
 
-    def photo(self, path: str) -> Rows:
-        """(digest, width, height, bytes) of a photo; empty when there is none."""
-        return self.put(PhotoSize(path))
+    def photo(self, file: str, path: str, at: int) -> StoredPhoto | None:
+        """A photo as the document at `path` shows it; None when it may not be shown there."""
+        return self.put(PhotoShown(file, path, at))
 
     def release(self, path: str) -> Release:
         """A release, whole: only for pages whose spec names its digest."""

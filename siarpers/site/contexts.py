@@ -12,6 +12,7 @@ from siarpers.site.phrases import Phrases
 from siarpers.store.pages import Spec
 from siarpers.words.listing import ListFacts
 from siarpers.words.newsroom import Block, Newsroom
+from siarpers.words.release import Release
 from siarpers.words.text import slugify
 from siarpers.words.wording import N_
 
@@ -78,10 +79,15 @@ APPEAL_IS_OVER = "over"
 """In the spec of a release page: its appeal has expired, and is shown as closed."""
 
 
-def _release(desk: Desk, path: str, _digest: str, over: str = "") -> Told:
-    release = desk.ask.release(path)
+def with_appeal_closed(release: Release, over: str = "") -> Release:
+    """The release as it is; its appeal closed when the spec of its page says that it is over."""
     if release.appeal and over == APPEAL_IS_OVER:
-        release = replace(release, appeal=replace(release.appeal, resolved=True))
+        return replace(release, appeal=replace(release.appeal, resolved=True))
+    return release
+
+
+def _release(desk: Desk, path: str, _digest: str, over: str = "") -> Told:
+    release = with_appeal_closed(desk.ask.release(path), over)
     title = release.title
     if release.withdrawn:
         title = desk.words.gettext("[Withdrawn] %(title)s") % {"title": title}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gettext
+
 from markupsafe import escape
 
 from siarpers.site.addresses import Addresses
 from siarpers.site.phrases import page_words, phrases
+from siarpers.site.references import with_photos
 from siarpers.store.items import Item
 from siarpers.words.newsroom import Newsroom
-from siarpers.words.release import Release
+from siarpers.words.release import Photo, Release
 
 
 def item_of(release: Release, newsroom: Newsroom, key: str) -> Item:
@@ -32,9 +35,28 @@ def item_of(release: Release, newsroom: Newsroom, key: str) -> Item:
             % {"date": say.moment(c.date), "note": c.note}
             for c in release.corrections
         ]
-    whole = "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes) + release.body
+    whole = "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes)
+    whole += _with_captions(release, words)
     if release.unverified:
         said = words.gettext("This report is still awaiting verification.")
         whole += f"<p><em>({escape(said)})</em></p>"
     xml = item_xml(release, whole, title, Addresses(newsroom.site.url))
     return Item(release.path, key, release.changed.isoformat(), xml)
+
+
+def _with_captions(release: Release, words: gettext.NullTranslations) -> str:
+    """The text and the gallery, each photo with its alt text and its caption."""
+    facts = {photo.file: photo for photo in (*release.gallery, *release.inline)}
+
+    def show(element: str, file: str) -> str:
+        photo = facts.get(file, Photo(file))
+        image = f'<img src="photo:{escape(file)}" alt="{escape(photo.alt)}">'
+        if not element.startswith("<figure"):
+            return image
+        credit = words.gettext("Photo: %(name)s") % {"name": photo.credit} if photo.credit else ""
+        said = escape(" ".join(filter(None, (photo.caption, credit))))
+        caption = f"<figcaption>{said}</figcaption>" if said else ""
+        return f"<figure>{image}{caption}</figure>"
+
+    gallery = (f'<figure><img src="photo:{escape(p.file)}"></figure>' for p in release.gallery)
+    return with_photos(release.body + "".join(gallery), show)

@@ -31,8 +31,13 @@ class Staged:
     is_new: bool
 
 
-def stage(url: str, data: bytes, output: Path, waiting: Path) -> Staged:
-    """The page's bytes wait in `waiting`, unless the same bytes stand in output/ already."""
+def stage(
+    url: str, data: bytes, output: Path, waiting: Path, kept: Path | None = None
+) -> Staged:
+    """The page's bytes wait in `waiting`, unless the same bytes stand in output/ already.
+
+    Where the file system allows it, those of a file that is `kept` take no room of their own.
+    """
     digest = digest_of(data)
     target = f"{output}/{file_of(url)}"  # every page of every build: no Path here
     try:
@@ -43,6 +48,10 @@ def stage(url: str, data: bytes, output: Path, waiting: Path) -> Staged:
     except (FileNotFoundError, NotADirectoryError):
         is_new = True
     name = digest_of(url.encode())
+    if kept:
+        with suppress(OSError):
+            os.link(kept, f"{waiting}/{name}")
+            return Staged(url, digest, len(data), os.stat(kept).st_mtime_ns, name, is_new=is_new)  # noqa: PTH116 - as above
     with open(f"{waiting}/{name}", "wb") as file:  # noqa: PTH123 - as above
         file.write(data)
         file.flush()
@@ -127,6 +136,15 @@ def touched(pages: Iterable[tuple[str, int, int]], output: Path) -> list[str]:
             if found.st_mtime_ns != mtime or found.st_size != size:
                 wrong.append(url)
     return wrong
+
+
+def shelves(output: Path) -> dict[str, int]:
+    """When each folder of pictures was last changed, in nanoseconds since 1970, by its name."""
+    try:
+        with os.scandir(f"{output}/foto") as found:
+            return {folder.name: folder.stat().st_mtime_ns for folder in found if folder.is_dir()}
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
 
 
 def strangers(output: Path, known: frozenset[str]) -> list[str]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from siarpers.site.contexts import APPEAL_IS_OVER
-from siarpers.site.photos import photo_url
+from siarpers.site.contexts import APPEAL_IS_OVER, with_appeal_closed
+from siarpers.site.renditions import address, variants_of
+from siarpers.site.shareimages import card_address, wants_card
 from siarpers.store.changes import load_document
 from siarpers.store.documents import release_from
 from siarpers.store.pages import Spec
+from siarpers.store.photos import shown_at
 from siarpers.store.view import last_view
 from siarpers.words.listing import CROWDED, FRONT, address_of, is_published, kind_of
 from siarpers.words.newsroom import Newsroom
@@ -45,9 +47,6 @@ def fixed_pages(statics: dict[str, str]) -> Iterator[Spec]:
 def pages_of_list(db: sqlite3.Connection, list_id: str, newsroom: Newsroom) -> Iterator[Spec]:
     """The pages of a list as the store holds it: front, feed, and its archive by calendar."""
     kind = kind_of(list_id)
-    if kind == "photo":
-        yield from _pages_of_photo(db, list_id.removeprefix("photo/"))
-        return
     if not is_published(list_id):
         return
     row = db.execute("SELECT count FROM term WHERE list = ?", (list_id,)).fetchone()
@@ -81,15 +80,18 @@ def _days(db: sqlite3.Connection, list_id: str, month: str) -> list[tuple[str]]:
     ).fetchall()
 
 
-def _pages_of_photo(db: sqlite3.Connection, path: str) -> Iterator[Spec]:
-    row = db.execute("SELECT digest FROM photo WHERE path = ?", (path,)).fetchone()
-    used = db.execute("SELECT 1 FROM listing WHERE list = ? LIMIT 1", (f"photo/{path}",)).fetchone()
-    if row and used:
-        yield Spec(photo_url(path, row[0]), "photo", (row[0], path))
+def pages_of_photo(db: sqlite3.Connection, name: str) -> Iterator[Spec]:
+    """The files of a photo, as long as any visible document shows it."""
+    found = shown_at(db, name)
+    if found is None:
+        return
+    path, photo = found
+    for variant in variants_of(photo.width, full=photo.full is not None):
+        yield Spec(address(name, variant), "photo", (name, variant, path))
 
 
-def pages_of_document(db: sqlite3.Connection, path: str) -> Iterator[Spec]:
-    """The pages of a content file: its own, and a redirect for each alias."""
+def pages_of_document(db: sqlite3.Connection, path: str, newsroom: Newsroom) -> Iterator[Spec]:
+    """The pages of a content file: its own, its share card, and a redirect for each alias."""
     document = load_document(db, path)
     if document is None:
         return
@@ -102,7 +104,10 @@ def pages_of_document(db: sqlite3.Connection, path: str) -> Iterator[Spec]:
     until = document.until
     over = (APPEAL_IS_OVER,) if until is not None and _has_passed(db, until) else ()
     yield Spec(document.url, "release", (path, document.digest, *over))
-    for alias in release_from(document.whole).aliases:
+    release = with_appeal_closed(release_from(document.whole), *over)
+    if wants_card(release, newsroom):
+        yield Spec(card_address(release, newsroom), "card", (path,))
+    for alias in release.aliases:
         yield Spec(alias, "redirect", (path, document.digest))
 
 

@@ -11,6 +11,11 @@ from siarpers.words.problem import Problem, problem
 from siarpers.words.text import closest
 
 
+BODY_PHOTO = "parts/photo.html"
+"""The template of a photo in a text, which no other template needs to name."""
+_WITH_TEXT = ("release", "standing")
+
+
 def recipes_of(
     theme: Theme, known: References
 ) -> tuple[dict[str, str], References, tuple[Problem, ...]]:
@@ -38,8 +43,10 @@ def recipes_of(
             )
             return ()
 
-    closed, references = closures(theme.sources, TEMPLATES.values(), known, parse)
+    roots = (*TEMPLATES.values(), BODY_PHOTO)
+    closed, references = closures(theme.sources, roots, known, parse)
     recipes = {kind: fingerprint(epoch, closed[name]) for kind, name in TEMPLATES.items()}
+    recipes |= {kind: fingerprint(recipes[kind], closed[BODY_PHOTO]) for kind in _WITH_TEXT}
     return recipes | {"feed": epoch, "search-month": epoch}, references, tuple(faults)
 
 

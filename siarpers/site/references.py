@@ -1,57 +1,84 @@
-"""Addresses that reading left open, filled in when a page or feed is made.
+"""Addresses and photos that reading left open, filled in when a page or feed is made.
 
-A body says `href="release:PATH"`, `href="site:/…"` or `src="photo:PATH"`, since only
-the archive knows where these are published.
+A body says `href="release:PATH"`, `href="site:/…"` or `<img src="photo:PATH">`, alone in
+a `<figure>` or amid words; a feed's item may say `<enclosure url="photo:PATH" …/>`.  Only
+the archive knows where these are published, and whether they may be shown.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 from markupsafe import escape
 
 from siarpers.site.ask import Ask
-from siarpers.site.photos import photo_url
-from siarpers.words.release import Photo, Picture
+from siarpers.site.renditions import address, height_at, widths_of
+from siarpers.store.photos import StoredPhoto
+from siarpers.words.release import FullSize, Photo, Picture, Rendition
 
-_OPEN = re.compile(r' (?:href|src|url)="(release|site|photo):([^"]*)"(?: length="0")?')
-_SCHEMES = ('"release:', '"site:', '"photo:')
+_LINK = re.compile(r' href="(release|site):([^"]*)"')
+_SHOWN = re.compile(
+    r'<figure>\s*<img src="photo:([^"]*)"[^<>]*>(?:<figcaption>.*?</figcaption>)?\s*</figure>'
+    r'|<img src="photo:([^"]*)"[^<>]*>|<enclosure url="photo:([^"]*)"[^<>]*/>',
+    re.DOTALL,
+)
+_OPEN = re.compile(r'"photo:[^"]*"')
+_INVENTED = ' length="0"'
 
 
-def resolve(text: str, ask: Ask, write: Callable[[str], str]) -> str:
-    """The HTML or XML with every open address written by `write`.
+Show = Callable[[str, str], str]
+"""Given a whole element and the path of its photo: what stands instead, "" for nothing."""
+
+
+def with_photos(text: str, show: Show) -> str:
+    """The HTML or XML with what `show` gives in the place of every photo left open."""
+    if '"photo:' not in text:
+        return text
+    return _SHOWN.sub(lambda it: show(it[0], unescape(it[1] or it[2] or it[3])), text)
+
+
+def resolve(text: str, ask: Ask, write: Callable[[str], str], show: Show) -> str:
+    """The HTML or XML with every open address written by `write`, every photo by `show`.
 
     A release that readers may not see loses its address and keeps its words.
     """
-    if not any(scheme in text for scheme in _SCHEMES):
-        return text
 
-    def fill(found: re.Match[str]) -> str:
-        scheme, target = found.groups()
+    def link(found: re.Match[str]) -> str:
+        scheme, target = found[1], unescape(found[2])
         if scheme == "site":
             return f' href="{escape(write(target))}"'
-        if scheme == "release":
-            path, mark, fragment = target.partition("#")
-            url = ask.address(path)
-            return f' href="{escape(write(url + mark + fragment))}"' if url else ""
-        rows = ask.photo(target)
-        if not rows:
-            return ""
-        digest, width, height, length = rows[0]
-        url = str(escape(write(photo_url(target, digest))))
-        if found.group().startswith(" url"):
-            return f' url="{url}" length="{length}"'
-        return f' src="{url}" width="{width}" height="{height}" loading="lazy"'
+        path, mark, fragment = target.partition("#")
+        url = ask.address(path)
+        return f' href="{escape(write(url + mark + fragment))}"' if url else ""
 
-    return _OPEN.sub(fill, text)
+    text = with_photos(text, show)
+    if '"release:' in text or '"site:' in text:
+        text = _LINK.sub(link, text)
+    return text
 
 
-def picture_of(photo: Photo | None, ask: Ask) -> Picture | None:
-    """The photo as it is published, its address below the site's root; None when there is none."""
-    rows = ask.photo(photo.file) if photo else ()
-    if photo is None or not rows:
-        return None
-    digest, width, height, _ = rows[0]
-    url = photo_url(photo.file, digest)
-    return Picture(url, width, height, photo.alt, photo.caption, photo.credit, photo.taken)
+def in_feed(element: str, photo: StoredPhoto | None, write: Callable[[str], str]) -> str:
+    """The element of a feed with the address and size of its photo; "" when it is not shown."""
+    if photo is None:
+        return ""
+    width = widths_of(photo.width)[-1]
+    url = f'"{escape(write(address(photo.name, f"{width}.jpg")))}"'
+    if element.startswith("<enclosure"):
+        return _OPEN.sub(url, element).replace(_INVENTED, f' length="{photo.bytes}"')
+    height = height_at(width, (photo.width, photo.height))
+    return _OPEN.sub(f'{url} width="{width}" height="{height}"', element)
+
+
+def picture_of(photo: Photo, stored: StoredPhoto) -> Picture:
+    """The photo as it is published, its addresses below the site's root."""
+    widths, name = widths_of(stored.width), stored.name
+    renditions = tuple(
+        Rendition(width, address(name, f"{width}.webp"), address(name, f"{width}.jpg"))
+        for width in widths
+    )
+    height = height_at(widths[-1], (stored.width, stored.height))
+    full = FullSize(address(name, "full.jpg"), *stored.full) if stored.full else None
+    words = (photo.alt, photo.caption, photo.credit, photo.taken)
+    return Picture(renditions, widths[-1], height, *words, full)

@@ -18,15 +18,18 @@ from siarpers.site.ask import Ask
 from siarpers.site.contexts import TEMPLATES, Desk, PageFacts, block_list, tell
 from siarpers.site.environment import environment
 from siarpers.site.phrases import page_words, phrases
-from siarpers.site.references import picture_of, resolve
+from siarpers.site.recipes import BODY_PHOTO
+from siarpers.site.references import in_feed, picture_of, resolve
 from siarpers.site.search import month_script
+from siarpers.site.shareimages import card_words, share_image
+from siarpers.site.sharecard import CardPress
 from siarpers.site.theme import Theme
 from siarpers.store.items import Item, item_at
 from siarpers.store.pages import Asked, Spec
 from siarpers.words.digest import fingerprint
 from siarpers.words.listing import FEED, ListFacts
 from siarpers.words.newsroom import Block
-from siarpers.words.release import Photo, Picture
+from siarpers.words.release import Card, Photo, Picture, Release, StandingPage
 
 _ITEMS, _PARTS = 20_000, 1_000
 """Feed items, packed, and shared parts kept at hand: at most about 35 and 5 MB."""
@@ -68,8 +71,8 @@ class Renderer:
         """The page's bytes; raises jinja2.TemplateError when its template fails."""
         if spec.kind == "static":
             return Rendered(self._theme.statics[spec.args[0]])
-        if spec.kind == "photo":
-            return Rendered((self._folder / "photos" / f"{spec.args[0]}.jpg").read_bytes())
+        if spec.kind == "card":
+            return Rendered(self._draw_card(*spec.args))
         make = {"feed": self._feed, "search-month": self._search_month}.get(spec.kind, self._page)
         data, asked = self._ask.noted(lambda: make(spec))
         made, self._made = tuple(self._made), []
@@ -79,12 +82,12 @@ class Renderer:
         told = tell(spec, self._desk)
         facts = dict(told.facts)
         canonical = told.canonical or self._addresses.absolute(spec.url)
-        text = facts.get("release") or facts.get("standing")
-        if text:
-            body = resolve(text.body, self._ask, self._addresses.href)
-            facts["body"] = Markup(body)  # noqa: S704 - sanitised when it was read
-        if "release" in facts:
-            facts["photo"] = picture_of(facts["release"].photo, self._ask)
+        release: Release | None = facts.get("release")
+        standing: StandingPage | None = facts.get("standing")
+        if release:
+            facts |= self._facts_of(release)
+        elif standing:
+            facts["body"] = self._body(standing.body, standing.inline, standing.path, standing.order)
         if "target_url" in facts:
             facts["target"] = canonical = self._addresses.absolute(facts["target_url"])
         facts["page"] = PageFacts(
@@ -104,14 +107,54 @@ class Renderer:
     def _environment(self) -> Environment:
         given = {
             "ask": self._ask,
-            "picture": self._picture,
+            "picture": self._card_picture,
             "block_list": self._block_list,
             "shared": self._share,
         }
         return environment(self._theme, self._folder, given)
 
-    def _picture(self, photo: Photo | None) -> Picture | None:
-        return picture_of(photo, self._ask)
+    def _facts_of(self, release: Release) -> dict[str, object]:
+        """The text of a release and the photos around it, as readers may see them."""
+        path, at = release.path, release.at
+        photo = self._ask.photo(release.photo.file, path, at) if release.photo else None
+        in_text = {shown.file for shown in release.inline}
+        leads = photo and release.photo and release.photo.file not in in_text
+        gallery = (self._picture(shown, path, at) for shown in release.gallery)
+        return {
+            "body": self._body(release.body, release.inline, path, at),
+            "photo": picture_of(release.photo, photo) if leads else None,
+            "gallery": tuple(filter(None, gallery)),
+            "share_image": share_image(release, photo, self._newsroom),
+        }
+
+    def _body(self, body: str, inline: tuple[Photo, ...], path: str, at: int) -> Markup:
+        facts = {photo.file: photo for photo in inline}
+
+        def show(element: str, file: str) -> str:
+            picture = self._picture(facts.get(file, Photo(file)), path, at)
+            if picture is None:
+                return ""
+            return self._share(BODY_PHOTO, picture=picture, alone=element.startswith("<figure"))
+
+        text = resolve(body, self._ask, self._addresses.href, show)
+        return Markup(text)  # noqa: S704 - sanitised when it was read
+
+    def _card_picture(self, card: Card) -> Picture | None:
+        return self._picture(card.photo, card.path, card.at)
+
+    def _picture(self, photo: Photo | None, path: str, at: int) -> Picture | None:
+        """A photo as the document at `path` shows it; None when it has none to show."""
+        stored = self._ask.photo(photo.file, path, at) if photo else None
+        return picture_of(photo, stored) if photo and stored else None
+
+    def _draw_card(self, path: str) -> bytes:
+        return self._cards.draw(card_words(self._ask.release(path), self._newsroom))
+
+    @cached_property
+    def _cards(self) -> CardPress:
+        from siarpers.site.sharecard import CardPress  # noqa: PLC0415 - Pillow costs 60 ms
+
+        return CardPress()
 
     def _block_list(self, block: Block) -> ListFacts:
         return block_list(block, self._desk)
@@ -139,10 +182,23 @@ class Renderer:
 
         ask = self._ask
         facts = ask.list(spec.args[0])
-        items = [self._item(path, digest) for path, digest in ask.newest(spec.args[0], FEED)]
+        carried = ask.newest(spec.args[0], FEED)
+        items = [self._item(path, digest) for path, digest, _ in carried]
         newest = max((datetime.fromisoformat(changed) for changed, _ in items), default=None)
-        texts = [resolve(xml, ask, self._addresses.absolute) for _, xml in items]
+        texts = [
+            self._in_feed(xml, path, at)
+            for (_, xml), (path, _, at) in zip(items, carried, strict=True)
+        ]
         return rss(facts, self._newsroom, texts, newest, self._addresses)
+
+    def _in_feed(self, xml: str, path: str, at: int) -> str:
+        """The item with its addresses and photos filled in."""
+        ask, write = self._ask, self._addresses.absolute
+
+        def show(element: str, file: str) -> str:
+            return in_feed(element, ask.photo(file, path, at), write)
+
+        return resolve(xml, ask, write, show)
 
     def _item(self, path: str, digest: str) -> tuple[str, str]:
         """(last change, RSS) of a release in feeds, made now if no feed carried it before."""

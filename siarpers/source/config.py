@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from siarpers.source.fields import (
     AT_LEAST_ONE,
     SEVERAL,
+    Boolean,
     MailAddress,
     MenuAddress,
     SiteAddress,
@@ -34,7 +35,7 @@ from siarpers.source.forms import (
 from siarpers.source.frontmatter import compose_mapping, decode
 from siarpers.source.schema import office_named
 from siarpers.source.yamlnodes import Node
-from siarpers.words.newsroom import Block, MenuItem, Newsroom, Publisher, Site, Theme
+from siarpers.words.newsroom import Block, MenuItem, Newsroom, PhotoPolicy, Publisher, Site, Theme
 from siarpers.words.problem import Problem
 from siarpers.words.release import Contact, Office, OfficeKind
 from siarpers.words.text import closest, slugify
@@ -160,6 +161,12 @@ class ThemeForm(Form):
 
 
 @dataclass(frozen=True)
+class PhotosForm(Form):
+    originals: Boolean = False
+    cards: Boolean = True
+
+
+@dataclass(frozen=True)
 class ConfigForm(Form):
     """Everything that config.yaml may say."""
 
@@ -167,6 +174,7 @@ class ConfigForm(Form):
     publisher: PublisherForm
     offices: Annotated[tuple[OfficeForm, ...], AT_LEAST_ONE]
     theme: ThemeForm = ThemeForm()
+    photos: PhotosForm = PhotosForm()
 
 
 def read_config(data: bytes) -> tuple[Newsroom | None, tuple[Problem, ...]]:
@@ -202,7 +210,8 @@ def _newsroom(form: ConfigForm, root: Node) -> tuple[Newsroom, list[Problem]]:
         tuple(MenuItem(item.label, item.url) for item in form.theme.menu),
         tuple(_blocks(form.theme, newsroom, root, tree.problems)),
     )
-    return Newsroom(site, publisher, offices, theme), tree.problems
+    photos = PhotoPolicy(**form.photos.facts())
+    return Newsroom(site, publisher, offices, theme, photos), tree.problems
 
 
 class _Tree:

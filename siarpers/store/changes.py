@@ -17,6 +17,7 @@ from siarpers.store.documents import (
     places_from,
     release_from,
 )
+from siarpers.store.photos import StoredPhoto, set_photo
 from siarpers.store.problems import replace_problems
 from siarpers.store.view import View
 from siarpers.words.listing import FRONT, is_published, kind_of
@@ -41,6 +42,8 @@ class Changes:
     lists: frozenset[str]
     """Lists that gained or lost a release, or hold one that changed."""
     points: frozenset[Point]
+    names: frozenset[str] = frozenset()
+    """Names of photos that were replaced, or that nothing names any more."""
 
 
 class Ledger:
@@ -61,6 +64,8 @@ class Ledger:
         self._documents: set[str] = set()
         self._lists: set[str] = set()
         self._slugs: set[str] = set()
+        self._names: set[str] = set()
+        self._photos: set[str] = set()
         self._placed: list[tuple[str, int, str, str]] = []
         self._tally: Counter[tuple[str, str]] = Counter()
         self._count: Counter[str] = Counter()
@@ -69,6 +74,11 @@ class Ledger:
     def slugs(self) -> frozenset[str]:
         """Every slug that a changed document has or had."""
         return frozenset(self._slugs)
+
+    @property
+    def photos(self) -> frozenset[str]:
+        """Paths of the photos that changed files name, or named before."""
+        return frozenset(self._photos)
 
     def replace(self, record: Record, *, keep_last_good: bool = True) -> None:
         """The record's document stands in the store.
@@ -93,6 +103,7 @@ class Ledger:
 
     def remove(self, path: str) -> None:
         """Nothing of the file is left in the store."""
+        self._photos |= self._named_photos(path)
         for table in ("link", "claim", "problem", "item"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608 - fixed names
         old = load_document(self._db, path)
@@ -175,6 +186,9 @@ class Ledger:
     def _replace_links(self, record: Record) -> None:
         if self._is_new and not (record.links or record.problems):
             return
+        if not self._is_new:
+            self._photos |= self._named_photos(record.path)
+        self._photos.update(link.target for link in record.links if link.kind == "photo")
         self._db.execute("DELETE FROM link WHERE path = ?", (record.path,))
         self._db.executemany(
             "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?)",
@@ -182,8 +196,14 @@ class Ledger:
         )
         replace_problems(self._db, record.path, "reading", record.problems)
 
-    def photo_changed(self, path: str) -> None:
-        """Questions about the photo, and the pages it has, are looked at again."""
+    def _named_photos(self, path: str) -> set[str]:
+        rows = self._db.execute("SELECT target FROM link WHERE path = ? AND kind = 'photo'", (path,))
+        return {target for (target,) in rows}
+
+    def set_photo(self, path: str, photo: StoredPhoto | None) -> None:
+        """The photo at the path is this one, or nothing is known of it."""
+        before = set_photo(self._db, path, photo)
+        self._names.update({before} - {""})
         self._points.add((f"photo/{path}", 0))
         self._lists.add(f"photo/{path}")
 
@@ -199,7 +219,12 @@ class Ledger:
         for list_id in sorted(self._lists):
             if is_published(list_id) or list_id == "corrections":
                 self._name(list_id)
-        return Changes(frozenset(self._documents), frozenset(self._lists), frozenset(self._points))
+        return Changes(
+            frozenset(self._documents),
+            frozenset(self._lists),
+            frozenset(self._points),
+            frozenset(self._names),
+        )
 
     def _name(self, list_id: str) -> None:
         """The list's row in `term` holds its count and the name its newest release gives it."""

@@ -35,11 +35,10 @@ CREATE INDEX document_hidden ON document (path) WHERE NOT shown;
 CREATE INDEX document_draft ON document (draft) WHERE draft;
 CREATE INDEX document_barred ON document (path) WHERE barred;
 
--- Photographs as read: their published size and bytes.
-CREATE TABLE photo (
-    path TEXT PRIMARY KEY, digest TEXT NOT NULL, width INTEGER NOT NULL,
-    height INTEGER NOT NULL, bytes INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+-- Photographs that content names: what their renditions are called, and all that is
+-- known of them as JSON.
+CREATE TABLE photo (path TEXT PRIMARY KEY, name TEXT NOT NULL, whole TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX photo_name ON photo (name);
 
 -- References and addresses that only the whole archive can prove.
 CREATE TABLE link (
@@ -93,7 +92,7 @@ CREATE TABLE page (
 CREATE INDEX page_owner ON page (owner);
 CREATE INDEX page_kind ON page (kind);
 CREATE INDEX page_state ON page (state) WHERE state > 0;  -- a query names this condition, or scans
-CREATE INDEX page_lies ON page (url, size, mtime) WHERE state = 0;
+CREATE INDEX page_lies ON page (url, size, mtime) WHERE state = 0 AND kind NOT IN ('photo', 'card');
 CREATE TABLE recipe (kind TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Feed items, made once for all feeds; key tells release and newsroom they were made of.

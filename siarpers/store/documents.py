@@ -177,14 +177,17 @@ def _places(release: Release, links: tuple[Link, ...], newsroom: Newsroom) -> li
             lists.append(f"speaker/{quote.via.slug}")
     if release.replies_to:
         lists.append(f"replies/{release.replies_to}")
-    photos = {k.target for k in links if k.kind == "photo"} if release.body or release.photo else ()
-    lists += [f"photo/{path}" for path in sorted(photos)]
 
-    at, day = _seconds(release.date), _day(release.date)
+    at, day = release.at, _day(release.date)
     places = [Place(name, at, day) for name in dict.fromkeys(lists)]
-    if release.appeal and not release.appeal.resolved:
-        expires = release.appeal.expires
-        places.append(Place("appeals", at, day, _seconds(expires) if expires else None))
+    until, photos = None, sorted({link.target for link in links if link.kind == "photo"})
+    if release.appeal:
+        until = _seconds(release.appeal.expires) if release.appeal.expires else None
+        if not release.appeal.resolved:
+            places.append(Place("appeals", at, day, until))
+    # The face of whom the public was asked about goes with the appeal.
+    if not (release.appeal and release.appeal.resolved):
+        places += [Place(f"photo/{file}", at, day, until) for file in photos]
     amended = [c.date for c in release.corrections]
     if release.withdrawn:
         amended.append(release.withdrawn.date)

@@ -10,12 +10,22 @@ import posixpath
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
+from siarpers.store.changes import load_document
+from siarpers.store.documents import release_from
+from siarpers.store.photos import photo_at
 from siarpers.store.problems import replace_problems, stored_problems
 from siarpers.words.listing import RESERVED
 from siarpers.words.problem import Problem, problem
 from siarpers.words.release import answered
 from siarpers.words.text import closest
+
+
+WIDE_ENOUGH = 600
+"""Pixels across: a photo with fewer is blurred on a telephone, and previews of it stay small."""
+NEWS = timedelta(days=7)
+"""A photo taken longer before its release is one from the archive."""
 
 
 def concerned(db: sqlite3.Connection, changed: Iterable[str], slugs: Iterable[str]) -> set[str]:
@@ -94,20 +104,23 @@ def _broken_links(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
         "SELECT kind, target, line, column, written FROM link WHERE path = ? ORDER BY line, column",
         (path,),
     ).fetchall()
+    seen: set[str] = set()
     for kind, target, line, column, written in rows:
-        if kind == "reply":
-            code = _reply_fault(db, path, target, answered(written))
+        if kind == "photo":
+            found = [] if target in seen else _photo_faults(db, path, target)
+            seen.add(target)
+        elif kind == "reply":
+            found = [(_reply_fault(db, path, target, answered(written)), {})]
         else:
-            code = _fault(db, kind, target)
-        if code:
-            yield problem(code, path, line, column, width=len(written), written=written)
+            found = [(_link_fault(db, target), {})]
+        for code, facts in found:
+            if code:
+                facts = {"written": written, **facts}
+                yield problem(code, path, line, column, width=len(written), **facts)
 
 
-def _fault(db: sqlite3.Connection, kind: str, target: str) -> str:
-    """The code of what is wrong with a reference; empty when it holds."""
-    if kind == "photo":
-        found = db.execute("SELECT 1 FROM file WHERE path = ?", (target,)).fetchone()
-        return "" if found else "missing-photo"
+def _link_fault(db: sqlite3.Connection, target: str) -> str:
+    """The code of what is wrong with a link to a content file; empty when it holds."""
     row = db.execute(
         "SELECT shown FROM document WHERE path = ? AND NOT outdated", (target,)
     ).fetchone()
@@ -116,6 +129,36 @@ def _fault(db: sqlite3.Connection, kind: str, target: str) -> str:
     # A file that is there but could not be read tells its own problems.
     found = db.execute("SELECT 1 FROM file WHERE path = ?", (target,)).fetchone()
     return "" if found else "broken-link"
+
+
+def _photo_faults(
+    db: sqlite3.Connection, path: str, target: str
+) -> list[tuple[str, dict[str, str]]]:
+    """The code and the words of each thing that is wrong with a photo in a content file."""
+    photo = photo_at(db, target)
+    if photo is None:
+        return [("missing-photo", {})]
+    if photo.fault:
+        return [(photo.fault, dict(photo.facts))]
+    found: list[tuple[str, dict[str, str]]] = []
+    if photo.width < WIDE_ENOUGH:
+        size = {"width": str(photo.width), "height": str(photo.height)}
+        found.append(("photo-small", {**size, "wanted": str(WIDE_ENOUGH)}))
+    if photo.pictures > 1:
+        found.append(("photo-moving", {}))
+    if photo.taken and _is_undated(db, path, target, photo.taken):
+        found.append(("photo-undated", {"date": photo.taken, "suggestion": photo.taken}))
+    return found
+
+
+def _is_undated(db: sqlite3.Connection, path: str, target: str, taken: str) -> bool:
+    """Whether a release shows a photo taken long before it, without saying so (KEJ article 4)."""
+    document = load_document(db, path)
+    if document is None or document.kind != "release":
+        return False
+    release = release_from(document.whole)
+    says = any(photo.taken for photo in release.photos if photo.file == target)
+    return not says and release.date.date() - date.fromisoformat(taken) > NEWS
 
 
 def _reply_fault(db: sqlite3.Connection, path: str, slug: str, name: str) -> str:
@@ -143,17 +186,19 @@ def told_problems(db: sqlite3.Connection) -> tuple[Problem, ...]:
 
 def _suggesting(db: sqlite3.Connection, found: Problem) -> Problem:
     written = dict(found.facts).get("written", "")
-    folder = posixpath.dirname(found.path)
     if found.code == "unknown-reply":
         rows = db.execute(
             "SELECT DISTINCT slug FROM document WHERE kind = 'release' AND NOT outdated ORDER BY slug"
         )
-        near = [slug for (slug,) in rows]
+        guess = closest(written, [slug for (slug,) in rows])
     elif found.code in {"broken-link", "missing-photo"}:
         ending = "path LIKE '%.md'" if found.code == "broken-link" else "path NOT LIKE '%.md'"
         rows = db.execute(f"SELECT path FROM file WHERE {ending} ORDER BY path")  # noqa: S608 - fixed texts
+        folder = posixpath.dirname(found.path)
         near = [posixpath.relpath(path, folder) for (path,) in rows if path != found.path]
+        # What lies beside the file is meant more likely than what lies elsewhere.
+        guess = closest(written, [path for path in near if "/" not in path])
+        guess = guess or closest(written, near)
     else:
         return found
-    guess = closest(written, near)
     return replace(found, facts=(*found.facts, ("suggestion", guess))) if guess else found

@@ -65,6 +65,16 @@ class Theme:
     blocks: tuple[Block, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PhotoPolicy:
+    """What is published of photos besides the sizes that pages show."""
+
+    originals: bool = False
+    """Whether each is offered at full size, stripped, to newsrooms that take a release over."""
+    cards: bool = True
+    """Whether a card is drawn for each release without a photo, to be seen in messengers."""
+
+
 @dataclass(frozen=True)
 class Newsroom:
     """Everything config.yaml says; `offices` holds each office, parents before children."""
@@ -73,6 +83,7 @@ class Newsroom:
     publisher: Publisher
     offices: tuple[Office, ...]
     theme: Theme = Theme()
+    photos: PhotoPolicy = PhotoPolicy()
 
     @cached_property
     def _by_id(self) -> dict[str, Office]:

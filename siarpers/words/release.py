@@ -261,6 +261,16 @@ class Release:
         return f"/{self.date:%Y/%m}/{self.slug}/"
 
     @property
+    def at(self) -> int:
+        """Where it stands in lists: seconds since 1970, UTC."""
+        return int(self.date.timestamp())
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """Every photo it shows: the leading one, those in the text, those below it."""
+        return (*((self.photo,) if self.photo else ()), *self.inline, *self.gallery)
+
+    @property
     def changed(self) -> datetime:
         """When its text last changed: the newest of date, update and correction."""
         moments = [self.date, *(c.date for c in self.corrections)]
@@ -291,6 +301,11 @@ class Card:
     paid: str = ""
     appeal: Appeal | None = None
     draft: bool = False
+
+    @property
+    def at(self) -> int:
+        """Where it stands in lists: seconds since 1970, UTC."""
+        return int(self.date.timestamp())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from gettext import NullTranslations
 
 import click
 
-FEW = 100
-"""Fewer files or pages than this are done in a blink."""
+FEW = {"read": 100, "photos": 5, "render": 100}
+"""By stage: fewer files, photos or pages than this are done in a blink."""
 WIDTH = 30
 
 
@@ -16,12 +16,17 @@ class Progress:
 
     def __init__(self, words: NullTranslations, *, shown: bool) -> None:
         self._shown = shown
-        self._labels = {"read": words.gettext("Reading"), "render": words.gettext("Rendering")}
+        self._labels = {
+            "read": words.gettext("Reading"),
+            "photos": words.gettext("Photos"),
+            "render": words.gettext("Rendering"),
+        }
         self._is_open = False
 
     def step(self, stage: str, done: int, total: int) -> None:
         """The bar of the stage stands at `done` of `total`."""
-        if not self._shown or total < FEW or (done != total and done % (total // FEW)):
+        few = FEW[stage]
+        if not self._shown or total < few or (done != total and done % (total // few)):
             return
         filled = WIDTH * done // total
         bar = "█" * filled + "░" * (WIDTH - filled)

@@ -12,7 +12,7 @@ from siarpers.store.questions.lists import Latest, ListNamed, Lists, Newest, Sta
 from siarpers.store.questions.neighbourhood import Neighbourhood
 from siarpers.store.questions.people import Amendments, Statements
 from siarpers.store.questions.question import Question
-from siarpers.store.questions.single import Address, PhotoSize
+from siarpers.store.questions.single import Address, PhotoShown
 
 _ASKABLE: tuple[Any, ...] = (
     Address,
@@ -28,7 +28,7 @@ _ASKABLE: tuple[Any, ...] = (
     Months,
     Neighbourhood,
     Newest,
-    PhotoSize,
+    PhotoShown,
     Standing,
     Statements,
 )

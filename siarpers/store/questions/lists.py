@@ -33,7 +33,7 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """Path and digest of the newest releases of a list: what a feed carries."""
+    """(path, digest, at) of the newest releases of a list: what a feed carries."""
 
     kind: ClassVar[str] = "newest"
     list: str
@@ -41,7 +41,7 @@ class Newest:
 
     def answer(self, db: sqlite3.Connection) -> Answer:
         rows, span = newest(db, "document.path, digest", self.list, self.count)
-        return Answer(tuple((path, digest) for _, path, digest in rows), (span,))
+        return Answer(tuple((path, digest, at) for at, path, digest in rows), (span,))
 
     def value(self, rows: Rows, _newsroom: Newsroom, /) -> Rows:
         return rows
