@@ -110,9 +110,7 @@ def take_in_photos(
     reporters leave all pictures of a day beside the release that shows one.
     """
     tasks = {task.path: task for task in suspect}
-    db.executemany(
-        "INSERT OR IGNORE INTO file VALUES (?, '')", [(path,) for path in sorted(tasks)]
-    )
+    db.executemany("INSERT OR IGNORE INTO file VALUES (?, '')", [(path,) for path in sorted(tasks)])
     full = crew.bench.newsroom.photos.originals
     waiting = []
     for path in sorted({*tasks, *ledger.photos}):

@@ -147,7 +147,7 @@ class Worker:
                 return _unseen(task, found.code, **found.facts)
             data = file.read_bytes()
         except OSError as error:
-            return _unseen(task, "photo-broken", reason=error.strerror)
+            return _unseen(task, "photo-broken", reason=str(error.strerror))
         digest, full = digest_of(data), bench.newsroom.photos.originals
         if digest == task.known:
             return FileRead(task.path, task.sign, digest)
@@ -167,18 +167,17 @@ class Worker:
     def _print(self, spec: Spec) -> PageMade:
         """A file of a photo waits to be published; it is developed again if it was lost or damaged."""
         name, variant, path = spec.args
-        bench = self._bench
-        data = bench.darkroom.whole(name, variant)
+        bench, darkroom = self._bench, self._bench.darkroom
+        data = darkroom.whole(name, variant)
         if data is None:
-            bench.darkroom.forget(name)
-            read = self.read_photo(FileTask(path, (0, 0, 0)))
-            data = bench.darkroom.whole(name, variant)
-            if data is None:
-                code = read.photo.fault if read.photo else ""
-                facts = {"written": path, "reason": "", **dict(read.photo.facts if read.photo else ())}
-                fault = problem(code or "photo-broken", path, **facts)
-                return PageMade(_nothing(spec), failure=fault)
-        kept = bench.darkroom.file(name, variant)
+            darkroom.forget(name)
+            self.read_photo(FileTask(path, (0, 0, 0)))
+            data = darkroom.whole(name, variant)
+        if data is None:
+            reason = "it changed while the site was built"
+            fault = problem("photo-broken", path, written=path, reason=reason)
+            return PageMade(_nothing(spec), failure=fault)
+        kept = darkroom.file(name, variant)
         return PageMade(stage(spec.url, data, bench.output, bench.waiting, kept))
 
     def make_page(self, spec: Spec) -> PageMade:

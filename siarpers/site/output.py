@@ -31,9 +31,7 @@ class Staged:
     is_new: bool
 
 
-def stage(
-    url: str, data: bytes, output: Path, waiting: Path, kept: Path | None = None
-) -> Staged:
+def stage(url: str, data: bytes, output: Path, waiting: Path, kept: Path | None = None) -> Staged:
     """The page's bytes wait in `waiting`, unless the same bytes stand in output/ already.
 
     Where the file system allows it, those of a file that is `kept` take no room of their own.

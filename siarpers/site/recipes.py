@@ -10,7 +10,6 @@ from siarpers.words.digest import fingerprint
 from siarpers.words.problem import Problem, problem
 from siarpers.words.text import closest
 
-
 BODY_PHOTO = "parts/photo.html"
 """The template of a photo in a text, which no other template needs to name."""
 _WITH_TEXT = ("release", "standing")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -21,8 +21,8 @@ from siarpers.site.phrases import page_words, phrases
 from siarpers.site.recipes import BODY_PHOTO
 from siarpers.site.references import in_feed, picture_of, resolve
 from siarpers.site.search import month_script
-from siarpers.site.shareimages import card_words, share_image
 from siarpers.site.sharecard import CardPress
+from siarpers.site.shareimages import card_words, share_image
 from siarpers.site.theme import Theme
 from siarpers.store.items import Item, item_at
 from siarpers.store.pages import Asked, Spec
@@ -87,7 +87,9 @@ class Renderer:
         if release:
             facts |= self._facts_of(release)
         elif standing:
-            facts["body"] = self._body(standing.body, standing.inline, standing.path, standing.order)
+            facts["body"] = self._body(
+                standing.body, standing.inline, standing.path, standing.order
+            )
         if "target_url" in facts:
             facts["target"] = canonical = self._addresses.absolute(facts["target_url"])
         facts["page"] = PageFacts(
@@ -108,6 +110,7 @@ class Renderer:
         given = {
             "ask": self._ask,
             "picture": self._card_picture,
+            "pictured": self._pictured,
             "block_list": self._block_list,
             "shared": self._share,
         }
@@ -116,15 +119,16 @@ class Renderer:
     def _facts_of(self, release: Release) -> dict[str, object]:
         """The text of a release and the photos around it, as readers may see them."""
         path, at = release.path, release.at
-        photo = self._ask.photo(release.photo.file, path, at) if release.photo else None
-        in_text = {shown.file for shown in release.inline}
-        leads = photo and release.photo and release.photo.file not in in_text
+        stored = self._ask.photo(release.photo.file, path, at) if release.photo else None
+        photo = picture_of(release.photo, stored) if release.photo and stored else None
+        if release.photo and release.photo.file in {shown.file for shown in release.inline}:
+            photo = None  # it stands in the text
         gallery = (self._picture(shown, path, at) for shown in release.gallery)
         return {
             "body": self._body(release.body, release.inline, path, at),
-            "photo": picture_of(release.photo, photo) if leads else None,
+            "photo": photo,
             "gallery": tuple(filter(None, gallery)),
-            "share_image": share_image(release, photo, self._newsroom),
+            "share_image": share_image(release, stored, self._newsroom),
         }
 
     def _body(self, body: str, inline: tuple[Photo, ...], path: str, at: int) -> Markup:
@@ -141,6 +145,10 @@ class Renderer:
 
     def _card_picture(self, card: Card) -> Picture | None:
         return self._picture(card.photo, card.path, card.at)
+
+    def _pictured(self, cards: Iterable[Card]) -> list[Card]:
+        """Those of the releases that have a photo to show."""
+        return [card for card in cards if self._card_picture(card)]
 
     def _picture(self, photo: Photo | None, path: str, at: int) -> Picture | None:
         """A photo as the document at `path` shows it; None when it has none to show."""

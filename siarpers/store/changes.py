@@ -197,7 +197,9 @@ class Ledger:
         replace_problems(self._db, record.path, "reading", record.problems)
 
     def _named_photos(self, path: str) -> set[str]:
-        rows = self._db.execute("SELECT target FROM link WHERE path = ? AND kind = 'photo'", (path,))
+        rows = self._db.execute(
+            "SELECT target FROM link WHERE path = ? AND kind = 'photo'", (path,)
+        )
         return {target for (target,) in rows}
 
     def set_photo(self, path: str, photo: StoredPhoto | None) -> None:

@@ -21,7 +21,6 @@ from siarpers.words.problem import Problem, problem
 from siarpers.words.release import answered
 from siarpers.words.text import closest
 
-
 WIDE_ENOUGH = 600
 """Pixels across: a photo with fewer is blurred on a telephone, and previews of it stay small."""
 NEWS = timedelta(days=7)
@@ -115,8 +114,8 @@ def _broken_links(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
             found = [(_link_fault(db, target), {})]
         for code, facts in found:
             if code:
-                facts = {"written": written, **facts}
-                yield problem(code, path, line, column, width=len(written), **facts)
+                said = {"written": written, **facts}
+                yield problem(code, path, line, column, width=len(written), **said)
 
 
 def _link_fault(db: sqlite3.Connection, target: str) -> str:
