@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import sqlite3
 import time
@@ -17,6 +18,7 @@ from siarpers.doors.site import SiteFolder, open_site
 
 CONFIG = """\
 site: {title: Kabar Uji, tagline: Situs untuk pengujian, url: "https://uji.example", masthead: UJI.EXAMPLE}
+photos: {cards: false}
 publisher:
   kind: pers
   name: PT Kabar Uji
@@ -36,6 +38,7 @@ offices:
     place: Jayapura
     timezone: Asia/Jayapura
 """
+WITH_CARDS = CONFIG.replace("cards: false", "cards: true")
 NOW = datetime(2024, 6, 1, 5, 0, tzinfo=UTC)
 
 
@@ -52,6 +55,20 @@ def release(
     front |= keys
     lines = "".join(f"{key}: {value}\n" for key, value in front.items() if value is not None)
     return f"---\n{lines}---\n\n{body}\n"
+
+
+def photograph(
+    colour: str = "navy", size: tuple[int, int] = (640, 480), *, taken: str = "", kind: str = "JPEG"
+) -> bytes:
+    """A photo of one colour, as a camera that keeps the time would have written it."""
+    from PIL import Image  # noqa: PLC0415 - most tests show none
+
+    exif = Image.Exif()
+    if taken:
+        exif.get_ifd(0x8769)[0x9003] = f"{taken.replace('-', ':')} 08:00:00"
+    data = io.BytesIO()
+    Image.new("RGB", size, colour).save(data, kind, exif=exif)
+    return data.getvalue()
 
 
 @dataclass

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
-from press import CONFIG, Press
+from press import CONFIG, Press, photograph
 
 from siarpers.site import output as site_output
 
@@ -26,14 +26,14 @@ EXAMPLES = int(os.environ.get("SIARPERS_EXAMPLES", "200"))
 START = datetime(2024, 3, 1, 0, 0, tzinfo=UTC)
 
 # Templates as small as can be that still ask every question the theme asks.
-CARDS = "{% for c in cards %}{{ c.title }}|{{ c.url }}|{{ c.date }}|{{ c.withdrawn }};{% endfor %}"
+CARDS = "{% for c in cards %}{{ picture(c) }}{{ c.title }}|{{ c.url }}|{{ c.date }}|{{ c.withdrawn }};{% endfor %}"
 TEMPLATES = {
     "base.html": '<meta name="generator" content="siarpers">'
     "{% for title, url in ask.standing() %}{{ title }}{{ url }}{% endfor %}"
     "{{ page.title }}{{ page.crumbs }}{% block main %}{% endblock %}",
     "cards.html": CARDS,
     "release.html": "{% extends 'base.html' %}{% block main %}{{ body }}{{ release.topics }}"
-    "{{ release.quotes }}{{ release.appeal }}{{ photo }}{{ ask.around(release) }}{% endblock %}",
+    "{{ release.quotes }}{{ release.appeal }}{{ photo }}{{ gallery }}{{ share_image }}{{ ask.around(release) }}{% endblock %}",
     "home.html": "{% extends 'base.html' %}{% block main %}{% set cards = ask.latest('site', 5) %}"
     '<meta name="generator" content="siarpers">'
     "{% include 'cards.html' %}{{ ask.latest('appeals', 3) }}{{ ask.corrections(3) }}{% endblock %}",
@@ -51,6 +51,7 @@ TEMPLATES = {
     "search.html": "{% extends 'base.html' %}{% block main %}{{ ask.months('site') }}{% endblock %}",
     "standing.html": "{% extends 'base.html' %}{% block main %}{{ body }}{% endblock %}",
     "404.html": "{% extends 'base.html' %}",
+    "parts/photo.html": "{{ picture }}{{ alone }}",
     "redirect.html": "{{ target }}",
 }
 
@@ -62,6 +63,17 @@ HOURS = st.integers(0, 60 * 24) | st.integers(24 * 55, 24 * 70)
 WORDS = st.sampled_from(
     ["Warga senang.", "Jalan ditutup.", "Bantuan tiba.", "Lihat [ini](banjir.md)."]
 )
+
+
+PHOTOS = st.sampled_from(["foto1.jpg", "foto2.jpg"])
+PICTURES = [photograph(colour, (40, 30)) for colour in ("navy", "maroon", "white")] + [b"rusak"]
+WAYS = {
+    "image": {"image": "{file: /PHOTO, alt: Pos, credit: Humas}"},
+    "images": {"images": "[{file: /PHOTO, alt: Pos, credit: Humas}, /2024/01/foto1.jpg]"},
+    "text": {"body": "Warga senang.\n\n![Pos jaga](/PHOTO)"},
+    "amid": {"body": "Warga ![Pos jaga](/PHOTO) senang."},
+    "none": {"image": None, "images": None},
+}
 
 
 def moment(hours: int) -> str:
@@ -199,6 +211,23 @@ class Newsroom(RuleBasedStateMachine):
             said = f"{{date: {moment(24 * 50)}, ground: victim, reason: Demi korban.}}"
             self.change(name, withdrawn=said)
 
+    @rule(photo=PHOTOS, folder=FOLDERS, picture=st.sampled_from(PICTURES))
+    def add_or_replace_a_photo(self, photo: str, folder: str, picture: bytes) -> None:
+        self.press.write({f"content/{folder}/{photo}": picture})
+
+    @rule(photo=PHOTOS, folder=FOLDERS)
+    def remove_a_photo(self, photo: str, folder: str) -> None:
+        (self.press.root / "content" / folder / photo).unlink(missing_ok=True)
+
+    @rule(name=files, photo=PHOTOS, folder=FOLDERS, way=st.sampled_from(sorted(WAYS)))
+    def show_a_photo(self, name: str, photo: str, folder: str, way: str) -> None:
+        if "polres" in self.drafts.get(name, {}):
+            file, picture = f"{folder}/{photo}", self.press.root / "content" / folder / photo
+            if not picture.exists():  # most photos that are named are there
+                self.press.write({f"content/{file}": PICTURES[len(name) % 3]})
+            said = WAYS[way].items()
+            self.change(name, **{k: v and v.replace("PHOTO", file) for k, v in said})
+
     @rule(name=files)
     def break_it(self, name: str) -> None:
         self.change(name, title="[")
@@ -249,11 +278,13 @@ class Newsroom(RuleBasedStateMachine):
     @rule(
         title=st.sampled_from(["Kabar Uji", "Kabar Lain"]),
         office=st.sampled_from(["Jember", "Jember Kota"]),
+        photos=st.sampled_from(["cards: false", "cards: true", "cards: false, originals: true"]),
     )
-    def change_config(self, title: str, office: str) -> None:
+    def change_config(self, title: str, office: str, photos: str) -> None:
         text = CONFIG.replace("Kabar Uji,", f"{title},").replace(
             "Polres Jember", f"Polres {office}"
         )
+        text = text.replace("cards: false", photos)
         self.press.write({"config.yaml": text})
 
     @rule(pick=st.integers(0, 30))
@@ -263,6 +294,10 @@ class Newsroom(RuleBasedStateMachine):
             file = self.press.output / tree[pick % len(tree)]
             if pick % 2:
                 file.unlink()
+            elif "foto" in file.parts:  # programs put another file in a picture's place
+                other = file.with_name("lain")
+                other.write_text("disunting")
+                other.replace(file)
             else:
                 file.write_text("disunting")
 
