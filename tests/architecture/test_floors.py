@@ -48,7 +48,8 @@ FLOORS = {
         *("questions.people", "questions.single", "questions", "pages"),
     ),
     "site": (
-        *("addresses", "phrases", "photos", "renditions", "developing", "sharecard", "darkroom"),
+        *("addresses", "phrases", "photos", "renditions", "developing"),
+        *("typeface", "sharecard", "darkroom"),
         *("theme", "ask", "references", "contexts"),
         *("environment", "feeds", "search", "items", "recipes", "render", "pages", "output"),
     ),
