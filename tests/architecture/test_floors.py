@@ -43,13 +43,13 @@ FLOORS = {
         ),
     ),
     "store": (
-        *("database", "view", "items", "documents", "problems", "changes", "proofs"),
+        *("database", "view", "items", "documents", "photos", "problems", "changes", "proofs"),
         *("questions.question", "questions.calendar", "questions.lists", "questions.neighbourhood"),
         *("questions.people", "questions.single", "questions", "pages"),
     ),
     "site": (
-        *("addresses", "phrases", "photos", "renditions", "negatives", "developing", "sharecard", "darkroom"),
-        *("theme", "ask", "references", "contexts"),
+        *("addresses", "phrases", "renditions", "negatives", "developing", "darkroom"),
+        *("typeface", "sharecard", "shareimages", "theme", "ask", "references", "contexts"),
         *("environment", "feeds", "search", "items", "recipes", "render", "pages", "output"),
     ),
     "doors": (
