@@ -29,13 +29,15 @@ _MOST_WORDS = 6
 _ENOUGH = 400
 """Characters that are more than a summary takes."""
 
+_IMG = r"""<img(?:[^<>"]|"[^"]*")*>"""
+_PHOTO_ALONE = re.compile(r'<img src="photo:[^"]*">')
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _FIRST_PARAGRAPH = re.compile(
-    r"""(?>(?:<h([2-6])>.*?</h\1>|<hr>|<figure\b.*?</figure>|<p>\[\[[^\[\]<]*\]\]</p>
-    |<p>(?:<img(?:[^<>"]|"[^"]*")*>|<br>|\s)*</p>|\s)*)<p>(?P<inside>.*?)</p>""",
+    rf"""(?>(?:<h([2-6])>.*?</h\1>|<hr>|<figure\b.*?</figure>|<p>\[\[[^\[\]<]*\]\]</p>
+    |<p>(?:{_IMG}|<br>|\s)*</p>|{_IMG}|\s)*)<p>(?:{_IMG}|<br>|\s)*(?P<inside>.*?)</p>""",
     re.DOTALL | re.VERBOSE,
 )
-"""Headings, photos and quotes called may stand before it."""
+"""Headings, photos and quotes called may stand before it, photos before its words."""
 _FOOTNOTES = '<div class="footnote">'
 
 _TAIL = 200
@@ -45,7 +47,9 @@ _SIGNS = rf"\(\s*{_SIGN}(?:\s*[/&+-]\s*{_SIGN})*\s*\)"
 _STARRED = rf"(?=\([^()<>]*\*){_SIGNS}"
 _OPENED, _CLOSED = r"(?:<(?:b|i|em|strong)>)*", r"(?:\.?</(?:b|i|em|strong)>)*\.?"
 _GAP = r"(?:\s|&nbsp;|<br>)*"
-_END = r"(?P<end>(?:\s*</(?:p|li|ul|ol|blockquote|td|tr|tbody|table)>)+)\s*\Z"
+_BLOCK_ENDS = r"</(?:p|li|ul|ol|blockquote|td|tr|tbody|table)>"
+_END = rf"(?P<end>(?:\s|<br>|{_IMG}|{_BLOCK_ENDS})*{_BLOCK_ENDS})\s*\Z"
+"""The end of the text; photos may stand in its last blocks after the mark."""
 _CLOSING_ALONE = re.compile(
     rf"<p>\s*(?P<mark>{_OPENED}(?:{_SIGNS}|\*{{1,3}}|\([^()<>]{{1,40}}\)){_CLOSED})(?P<end>\s*</p>)\s*\Z"
 )
@@ -160,7 +164,7 @@ def bare_dateline(text: str) -> str:
 
 
 def with_dateline(html: str, place: str) -> str:
-    """The HTML with a dateline that opens its first paragraph.
+    """The HTML with a dateline that opens its first paragraph, after photos in it.
 
     Where a list, a table or nothing stands first, the dateline stands alone before it.
     """
@@ -168,7 +172,7 @@ def with_dateline(html: str, place: str) -> str:
     first = _FIRST_PARAGRAPH.match(html)
     if first and plain_text(first["inside"]):
         at = first.start("inside")
-        return f"{html[:at]}{mark} – {html[at:].lstrip()}"
+        return f"{html[:at]}{mark} – {html[at:]}"
     return f"<p>{mark}</p>\n{html}".rstrip()
 
 
@@ -176,9 +180,10 @@ def closed(html: str, statements: str) -> str:
     """The text, its statements and the closing mark, in this order, footnotes last.
 
     A mark that the text ends with (`(*)`, `*`, initials in brackets) is kept;
-    where there is none, `(*)` is set.
+    where there is none, `(*)` is set.  Photos after it stay with the text.
     """
     text, footnotes = _without_footnotes(html)
+    text, photos = _without_last_photos(text)
     text = _with_whole_mark(text)
     start = max(len(text) - _TAIL, 0)
     mark = ""
@@ -186,15 +191,16 @@ def closed(html: str, statements: str) -> str:
         text, mark = text[: alone.start()].rstrip(), alone["mark"]
     elif inside := _CLOSING_INSIDE.search(text, start):
         if not statements:
-            return "\n".join(filter(None, (text, footnotes)))
+            return "\n".join(filter(None, (text, photos, footnotes)))
         text, mark = text[: inside.start()] + inside["end"], inside["mark"] or inside["starred"]
     ending = f'<p class="closing">{mark or "(*)"}</p>'
-    return "\n".join(filter(None, (text, statements, ending, footnotes)))
+    return "\n".join(filter(None, (text, photos, statements, ending, footnotes)))
 
 
 def summary_of(html: str, dateline_length: int) -> str:
     """The first sentences of the text, without its dateline, its notes and its closing mark."""
     text, _ = _without_footnotes(html)
+    text, _ = _without_last_photos(text)
     text = _without_mark(text)
     words = ""
     after = 0
@@ -237,3 +243,15 @@ def _without_footnotes(html: str) -> tuple[str, str]:
         return html, ""
     at = html.rindex(_FOOTNOTES)
     return html[:at].rstrip(), html[at:]
+
+
+def _without_last_photos(text: str) -> tuple[str, str]:
+    """The HTML up to the photos that stand alone at its end, and those photos."""
+    end = len(text)
+    while end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        if not _PHOTO_ALONE.fullmatch(text, start, end):
+            break
+        end = start - 1
+    end = max(end, 0)
+    return text[:end].rstrip(), text[end:].lstrip()

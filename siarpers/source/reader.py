@@ -10,9 +10,9 @@ from siarpers.source.forms import problem_at
 from siarpers.source.frontmatter import Document, split_document
 from siarpers.source.markup import render
 from siarpers.source.opening import bare_dateline, closed, read_dateline, summary_of, with_dateline
+from siarpers.source.photos import photos_of, photos_of_page
 from siarpers.source.quotes import bare_quote, place_quotes, wrong_calls
 from siarpers.source.reading import Reading
-from siarpers.source.references import path_below_content
 from siarpers.source.sanitising import open_brackets
 from siarpers.source.schema import ReleaseForm, SpeakerForm, read_page, read_release
 from siarpers.source.yamlnodes import Node
@@ -24,7 +24,6 @@ from siarpers.words.release import (
     Appeal,
     Correction,
     Link,
-    Photo,
     Quote,
     Release,
     Source,
@@ -42,7 +41,6 @@ MAX_BYTES = 2_000_000
 STANDING = "content/pages/"
 
 _LEADING_DATE = re.compile(r"\d{4}-\d\d-\d\d[-_ ]+")
-_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*://|//", re.IGNORECASE)
 _PROTECTED = ("child", "victim")
 
 
@@ -80,6 +78,7 @@ def _read_page(path: str, document: Document, newsroom: Newsroom) -> Reading:
     problems = (*problems, *marked.problems)
     if form is None:
         return Reading(links=marked.links, problems=problems)
+    photos, silences = photos_of_page(path, marked.photos)
     page = StandingPage(
         path=path,
         slug=form.slug or default_slug(path),
@@ -88,8 +87,9 @@ def _read_page(path: str, document: Document, newsroom: Newsroom) -> Reading:
         summary=form.summary or summary_of(marked.html, 0),
         order=form.order,
         updated=form.updated,
+        inline=photos,
     )
-    return Reading(page=page, links=marked.links, problems=problems)
+    return Reading(page=page, links=marked.links, problems=(*problems, *silences))
 
 
 def _read_release(path: str, document: Document, newsroom: Newsroom) -> Reading:
@@ -106,7 +106,7 @@ def _read_release(path: str, document: Document, newsroom: Newsroom) -> Reading:
     if form is None or front is None:
         return Reading(links=marked.links, problems=problems)
     calls = wrong_calls(path, body, line, len(form.quotes))
-    photo, photo_links, photo_problems = _photo(path, form, front)
+    photos = photos_of(path, form, front, marked.photos)
     office = newsroom.office(form.polres)
 
     dateline, length = read_dateline(marked.html, newsroom)
@@ -122,14 +122,16 @@ def _read_release(path: str, document: Document, newsroom: Newsroom) -> Reading:
         dateline=dateline,
         programme=_term(form.program) if form.program else None,
         topics=_terms(form.tags),
-        photo=photo,
+        photo=photos.photo,
+        inline=photos.inline,
+        gallery=photos.gallery,
         quotes=quotes,
         appeal=Appeal(**form.appeal.facts()) if form.appeal else None,
     )
     return Reading(
         release=release,
-        links=(*marked.links, *photo_links, *_reply(form, front)),
-        problems=(*problems, *calls, *photo_problems),
+        links=(*marked.links, *photos.links, *_reply(form, front)),
+        problems=(*problems, *calls, *photos.problems),
     )
 
 
@@ -218,24 +220,6 @@ def _terms(names: tuple[str, ...]) -> tuple[Term, ...]:
         term = _term(name)
         terms.setdefault(term.slug, term)
     return tuple(terms.values())
-
-
-def _photo(
-    path: str, form: ReleaseForm, front: Node
-) -> tuple[Photo | None, tuple[Link, ...], tuple[Problem, ...]]:
-    if form.image is None:
-        return None, (), ()
-    where = ("image", "file")
-    written = form.image.file
-    if _REMOTE.match(written):
-        return None, (), (problem_at("remote-photo", front, path, where, written=written),)
-    file = path_below_content(path, written)
-    if not file:
-        return None, (), (problem_at("photo-outside", front, path, where, file=written),)
-    place = problem_at("missing-photo", front, path, where)
-    link = Link("photo", file, place.line, place.column, written)
-    image = form.image
-    return Photo(file, image.alt, image.caption, image.credit, image.taken), (link,), ()
 
 
 def _reply(form: ReleaseForm, front: Node) -> tuple[Link, ...]:

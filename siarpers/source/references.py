@@ -6,34 +6,71 @@ import re
 from dataclasses import dataclass, field
 from html import escape, unescape
 from posixpath import dirname, join, normpath
-from typing import Literal
 from urllib.parse import unquote
 
+from siarpers.source.scan import PHOTOS
 from siarpers.words.problem import Problem, problem
-from siarpers.words.release import Link
+from siarpers.words.release import Link, Photo
+from siarpers.words.text import clean
 
 _TAG = re.compile(r'<(a|img)((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _BEFORE_ADDRESS = re.compile(r"(?:[(<\"'=]|\]:[ ]*)\Z")
 _ABSOLUTE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:?#]|$)", re.IGNORECASE)
-_PICTURE = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*://|//|(?:https?|mailto|tel|data):", re.IGNORECASE)
+_ENDING = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{2,5}\Z", re.IGNORECASE)
+_CURLY_TITLE = re.compile(r"(\S.*?\.\w+)\s+[“”„«‘’](.*)[”“»’‘]", re.DOTALL)
+"""An address and a caption between the curly quotation marks that word processors type."""
 
 
-def resolve_references(
-    path: str, html: str, source: str, first_line: int
-) -> tuple[str, tuple[Link, ...], tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A photo where a reporter names it, with what is said of it there."""
+
+    photo: Photo
+    link: Link
+    width: int
+    """Characters of its name as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """HTML whose links and photos are resolved, with those photos and what was wrong."""
+
+    html: str
+    photos: tuple[Named, ...] = ()
+    links: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def resolve_references(path: str, html: str, source: str, first_line: int) -> Resolved:
     """The HTML with its links and photos resolved as far as one file can.
 
     `x.md` becomes `release:PATH` (a part after `#` is left out), `/x/` becomes
-    `site:/x/`, a photo `photo:PATH`.  Places are found in `source`, the Markdown
-    that begins at line `first_line` of the file.
+    `site:/x/`, a photo the bare tag `<img src="photo:PATH">`: its words are told beside
+    the HTML.  Places are found in `source`, the Markdown that begins at line
+    `first_line` of the file.
     """
     if "<a" not in html and "<img" not in html:
-        return html, (), ()
-    references = _References(path, source, first_line)
-    html = _TAG.sub(references.tag, html)
-    return html, tuple(references.links), tuple(references.problems)
+        return Resolved(html)
+    found = _References(path, source, first_line)
+    html = _TAG.sub(found.tag, html)
+    return Resolved(html, tuple(found.photos), tuple(found.links), tuple(found.problems))
+
+
+def photo_link(path: str, written: str, line: int, column: int, width: int) -> Link | Problem:
+    """The reference to a photo that `written` in the file `path` means, or why there can be none."""
+    if _REMOTE.match(written):
+        return problem("remote-photo", path, line, column, width=width, written=written)
+    file = path_below_content(path, written)
+    if not file:
+        return problem("photo-outside", path, line, column, width=width, written=written)
+    ending = _ENDING.search(file)
+    if ending and ending[0].lower() not in PHOTOS:
+        kind = ending[0].lower()
+        return problem("photo-kind", path, line, column, width=width, file=written, kind=kind)
+    return Link("photo", file, line, column, written)
 
 
 def path_below_content(path: str, written: str) -> str:
@@ -55,6 +92,7 @@ class _References:
     path: str
     source: str
     first_line: int
+    photos: list[Named] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
@@ -66,12 +104,11 @@ class _References:
         written = attributes.get(key, "").strip()
         if not written:
             return match[0] if match[1] == "a" else ""
-        resolved = self.link(written) if match[1] == "a" else self.photo(written)
-        attributes[key] = resolved
         if match[1] == "img":
-            attributes = {"src": resolved, "alt": attributes.pop("alt", ""), **attributes}
+            return self.photo(written, attributes)
+        attributes[key] = self.link(written)
         inside = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-        return f"<{match[1]}{inside}>"
+        return f"<a{inside}>"
 
     def link(self, written: str) -> str:
         if _ABSOLUTE.match(written) or written.startswith("#"):
@@ -82,12 +119,12 @@ class _References:
             if not target:
                 self.report("link-outside", written)
                 return written
-            self.prove("link", target, written)
+            self.links.append(Link("link", target, *self.place(written), written))
             return f"release:{target}"
         if written.startswith("/") and not written.startswith(("//", "/\\")):
             return f"site:{written}"
         suggestion = ""
-        if address.lower().endswith(_PICTURE):
+        if address.lower().endswith(tuple(PHOTOS)):
             suggestion = f"![…]({written})"
         elif written.startswith("//"):
             suggestion = f"https:{written}"
@@ -96,20 +133,18 @@ class _References:
         self.report("bad-link", written, suggestion=suggestion)
         return written
 
-    def photo(self, written: str) -> str:
-        if _ABSOLUTE.match(written) or written.startswith(("//", "data:")):
-            self.report("remote-photo", written)
+    def photo(self, written: str, attributes: dict[str, str]) -> str:
+        title = attributes.get("title", "").replace('\\"', '"')
+        if not title and (curly := _CURLY_TITLE.fullmatch(written)):
+            written, title = curly.groups()
+        found = photo_link(self.path, written, *self.place(written), len(written))
+        if isinstance(found, Problem):
+            self.problems.append(found)
             return ""
-        target = path_below_content(self.path, written)
-        if not target:
-            self.report("photo-outside", written, file=written)
-            return ""
-        self.prove("photo", target, written)
-        return f"photo:{target}"
-
-    def prove(self, kind: Literal["link", "photo"], target: str, written: str) -> None:
-        line, column = self.place(written)
-        self.links.append(Link(kind, target, line, column, written))
+        self.links.append(found)
+        photo = Photo(found.target, clean(attributes.get("alt", "")), clean(title))
+        self.photos.append(Named(photo, found, len(written)))
+        return f'<img src="photo:{escape(found.target)}">'
 
     def report(self, code: str, written: str, **facts: str) -> None:
         line, column = self.place(written)

@@ -15,7 +15,9 @@ YOUNG = 2_000_000_000
 """Nanoseconds: a file changed so shortly before the last scan may have changed again
 without a sign, since file systems count time in steps (git calls it racily clean)."""
 
-PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".heic", ".avif"})
+PHOTOS = frozenset(
+    """.jpg .jpeg .jfif .png .webp .gif .bmp .tif .tiff .heic .heif .avif""".split()  # noqa: SIM905 - a list of words reads best as words
+)
 """Endings of files that are read as photographs."""
 
 Sign = tuple[int, int, int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -112,6 +112,9 @@ class ImageForm(Form):
     taken: Day | None = None
 
 
+NamedImage = Annotated[ImageForm, text_as("file")]
+
+
 @dataclass(frozen=True)
 class SourceForm(Form):
     name: Text
@@ -154,7 +157,8 @@ class ReleaseForm(Form):
     summary: Text = ""
     program: Text = ""
     tags: Annotated[tuple[Text, ...], First(_tags)] = ()
-    image: Annotated[ImageForm, text_as("file")] | None = None
+    image: NamedImage | None = None
+    images: Annotated[tuple[NamedImage, ...], SEVERAL] = ()
     quotes: Annotated[tuple[QuoteForm, ...], SEVERAL] = ()
     source: Annotated[SourceForm, text_as("name")] | None = None
     draft: Boolean = False
@@ -187,7 +191,7 @@ def read_release(
     zone = _zone(front, newsroom)
     form, problems = validated(ReleaseForm, front, path, Surroundings(zone, newsroom))
     if form:
-        problems = tuple(_contradictions(form, front, path))
+        problems = (*_contradictions(form, front, path), *_taken_later(form, front, path))
     return (None if problems else form), problems
 
 
@@ -232,3 +236,19 @@ def _contradictions(form: ReleaseForm, front: Node, path: str) -> Iterator[Probl
     for number, quote in enumerate(form.quotes):
         if quote.role and quote.speaker.office:
             yield problem_at("role-twice", front, path, ("quotes", number, "role"))
+
+
+def _taken_later(form: ReleaseForm, front: Node, path: str) -> Iterator[Problem]:
+    """Photos said to be taken after the release that shows them; a day's grace for zones."""
+    listed: list[tuple[Where, ImageForm]] = [
+        (("images", number), image) for number, image in enumerate(form.images)
+    ]
+    if form.image:
+        listed.append((("image",), form.image))
+    published = form.date.date()
+    for where, image in listed:
+        if image.taken and image.taken > published + timedelta(days=1):
+            yield problem_at(
+                "taken-after-release", front, path, (*where, "taken"),
+                taken=image.taken, date=published,
+            )  # fmt: skip

@@ -27,10 +27,20 @@ FLOORS = {
         ),
     ),
     "source": (
-        *("reading", "yamlmistakes", "yamlnodes", "forms", "fields", "schema", "frontmatter"),
+        *(
+            "scan",
+            "reading",
+            "yamlmistakes",
+            "yamlnodes",
+            "forms",
+            "fields",
+            "schema",
+            "frontmatter",
+        ),
         *(
             "config",
             "references",
+            "photos",
             "sanitising",
             "opening",
             "paragraphs",
@@ -39,7 +49,6 @@ FLOORS = {
             "flat",
             "quotes",
             "reader",
-            "scan",
         ),
     ),
     "store": (

@@ -38,7 +38,7 @@ LEAST = {
     "title": "title: Uji",
     "author": "author: Uji",
     "polres": "polres: lumajang",
-    "date": "date: 2024-01-01 00:00",
+    "date": "date: 2024-02-01 00:00",
 }
 
 
@@ -72,7 +72,11 @@ def _forms_in(annotation: Any) -> Iterator[type[Form]]:
 
 def _told(key: str, text: str) -> bool:
     """Whether a key stands in the text; groups that share a form are described once."""
-    same = {"quotes.via.": "quotes.speaker.", "offices.contact.": "publisher.contact."}
+    same = {
+        "quotes.via.": "quotes.speaker.",
+        "images.": "image.",
+        "offices.contact.": "publisher.contact.",
+    }
     for repeated, first in same.items():
         key = key.replace(repeated, first)
     return f"`{key}`" in text

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siarpers.source.markup import Marked, render
-from siarpers.words.release import Link
+from siarpers.words.release import Link, Photo
+from siarpers.words.text import plain_text
 
 PATH = "content/2024/02/patroli.md"
 
@@ -69,7 +70,7 @@ def test_references_become_what_the_site_resolves() -> None:
     assert marked.html == (
         '<p>Baca <a href="release:content/2024/01/ronda.md">ini</a>, <a href="site:/redaksi/">itu</a> dan '
         '<a href="release:content/2024/02/ronda.md">ini</a>.</p>\n'
-        '<p><img src="photo:content/2024/02/foto malam.jpg" alt="Ronda &quot;malam&quot;" title="Judul"> '
+        '<p><img src="photo:content/2024/02/foto malam.jpg"> '
         '<a href="mailto:a@b.example">surat</a> '
         '<a href="https://a.example/?x=1&amp;y=2">https://a.example/?x=1&amp;y=2</a></p>'
     )
@@ -79,6 +80,9 @@ def test_references_become_what_the_site_resolves() -> None:
         Link("link", "content/2024/02/ronda.md", 10, 62, "ronda.md"),
         Link("photo", "content/2024/02/foto malam.jpg", 12, 18, "foto%20malam.jpg"),
     )
+    (named,) = marked.photos
+    assert named.photo == Photo("content/2024/02/foto malam.jpg", 'Ronda "malam"', "Judul")
+    assert (named.link, named.width) == (marked.links[2], len("foto%20malam.jpg"))
 
 
 def test_two_links_to_one_file_have_two_places() -> None:
@@ -98,6 +102,10 @@ def test_two_links_to_one_file_have_two_places() -> None:
         ("![a](%2e%2e/../../foto.jpg)", "photo-outside", None),
         ("![a](https://polri.example/foto.jpg)", "remote-photo", None),
         ("![a](//polri.example/foto.jpg)", "remote-photo", None),
+        ("![a](surat.pdf)", "photo-kind", None),
+        ("![a](peta.SVG)", "photo-kind", None),
+        ("![a](video.mp4)", "photo-kind", None),
+        ("![a](foto.jpg.docx)", "photo-kind", None),
     ],
 )
 def test_a_reference_that_leads_nowhere_is_a_problem(
@@ -106,6 +114,104 @@ def test_a_reference_that_leads_nowhere_is_a_problem(
     (found,) = render(PATH, body, 1, "id").problems
     assert found.code == code
     assert dict(found.facts).get("suggestion") == suggestion
+
+
+@pytest.mark.parametrize("name", ["foto", "foto.JPG", "foto.jfif", "foto 1.2.2024", "foto.heif"])
+def test_a_photo_of_a_known_ending_or_of_none_is_to_be_proven(name: str) -> None:
+    (link,) = render(PATH, f"![a](<{name}>)", 1, "id").links
+    assert link == Link("photo", f"content/2024/02/{name}", 1, 7, name)
+
+
+A, B = '<img src="photo:content/2024/02/a.jpg">', '<img src="photo:content/2024/02/b.jpg">'
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("![x](a.jpg)", A),
+        ("Kata.\n\n![x](a.jpg)\n\nKata.", f"<p>Kata.</p>\n{A}\n<p>Kata.</p>"),
+        ("![x](a.jpg)\n![y](b.jpg)", f"{A}\n{B}"),
+        ("![x](a.jpg) ![y](b.jpg)", f"{A}\n{B}"),
+        ("![x](a.jpg)\n\n![y](b.jpg)", f"{A}\n{B}"),
+        ("- ![x](a.jpg)\n\n- kata", f"<ul>\n<li>\n{A}\n</li>\n<li>\n<p>kata</p>\n</li>\n</ul>"),
+        ("<div><p>a</p><p>![x](a.jpg)</p></div>", "<div><p>a</p><p>![x](a.jpg)</p></div>"),
+        ("<div><p><img src='a.jpg'></p></div>", f"<div>\n{A}\n</div>"),
+    ],
+)
+def test_a_paragraph_of_photos_alone_becomes_the_photos_each_on_its_line(
+    body: str, html: str
+) -> None:
+    assert html_of(body) == html
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("Kata ![x](a.jpg) kata.", f"<p>Kata {A} kata.</p>"),
+        ("![x](a.jpg)\nKata.", f"<p>{A}<br>\nKata.</p>"),
+        ("Kata.\n![x](a.jpg)", f"<p>Kata.<br>\n{A}</p>"),
+        ("- ![x](a.jpg)", f"<ul>\n<li>{A}</li>\n</ul>"),
+        ("[![x](a.jpg)](/redaksi/)", f'<p><a href="site:/redaksi/">{A}</a></p>'),
+        ("<p>\nKata\n<img src='a.jpg'>\nkata\n</p>", f"<p>\nKata {A}\nkata\n</p>"),
+        ("<figure>\n<img src='a.jpg'>\n</figure>", f"<figure> {A}\n</figure>"),
+    ],
+)
+def test_a_photo_beside_other_things_stays_in_its_line(body: str, html: str) -> None:
+    assert html_of(body) == html
+
+
+@pytest.mark.parametrize(
+    ("written", "alt", "caption"),
+    [
+        ('![Dua polisi](a.jpg "Pos jaga, Jumat.")', "Dua polisi", "Pos jaga, Jumat."),
+        ('![Dua  polisi\nmuda](a.jpg "")', "Dua polisi muda", ""),
+        ("![Dua polisi](a.jpg “Pos jaga, Jumat.”)", "Dua polisi", "Pos jaga, Jumat."),
+        ('![Dua polisi](a.jpg "Pos \\"Jaga\\" & pasar")', "Dua polisi", 'Pos "Jaga" & pasar'),
+        ('![Dua "polisi"][1]\n\n[1]: a.jpg "Pos jaga"', 'Dua "polisi"', "Pos jaga"),
+        ('<img src="a.jpg" alt="Dua polisi" title="Pos">', "Dua polisi", "Pos"),
+    ],
+)
+def test_what_is_said_of_a_photo_stands_beside_the_text(
+    written: str, alt: str, caption: str
+) -> None:
+    marked = render(PATH, written, 1, "id")
+    (named,) = marked.photos
+    assert named.photo == Photo("content/2024/02/a.jpg", alt, caption)
+    assert marked.html == A
+    assert written.split("\n")[named.link.line - 1][named.link.column - 1 :].startswith("a.jpg")
+
+
+PARTS = st.lists(
+    st.tuples(
+        st.sampled_from(["\n\n", "\n", " ", "\n\n- ", "\n\n> ", "\n\n1. ", "\n\n## "]),
+        st.booleans(),
+    ),
+    max_size=12,
+)
+
+
+@given(PARTS)
+def test_any_mix_of_words_and_photos_keeps_every_one_once_in_order(
+    parts: list[tuple[str, bool]],
+) -> None:
+    body, words, photos = "", [], []
+    for number, (before, is_photo) in enumerate(parts):
+        if is_photo:
+            body += f'{before}![Lihat {number}](f{number}.jpg "Foto {number}")'
+            photos.append(f"content/2024/02/f{number}.jpg")
+        else:
+            body += f"{before}kata{number}"
+            words.append(f"kata{number}")
+    marked = render(PATH, body, 1, "id")
+    assert plain_text(marked.html).split() == words
+    assert re.findall('<img src="photo:([^"]*)">', marked.html) == photos
+    assert [named.photo.file for named in marked.photos] == photos
+    assert no_block_in_a_paragraph(marked.html)
+
+
+def no_block_in_a_paragraph(html: str) -> bool:
+    lines = re.compile(r'\n<img src="photo:[^"]*">\n')
+    return not any(map(lines.search, re.findall("<p>.*?</p>", html, re.DOTALL)))
 
 
 UNSAFE = [
@@ -206,6 +312,12 @@ PIECES = st.lists(
             "-->",
             "<a href=",
             "<img src=x onerror=y ",
+            "<img src=a.jpg>",
+            "![a](a.jpg)",
+            "\n",
+            "<p>",
+            "</p>",
+            "<div>\n",
             "\n\n",
             "- ",
             "1. ",
@@ -239,6 +351,11 @@ def test_whatever_is_written_nothing_that_acts_passes(body: str) -> None:
     marked = render(PATH, body, 1, "id")
     assert isinstance(marked, Marked)
     assert not acts(marked.html)
+
+
+@given(PIECES)
+def test_whatever_is_written_no_photo_stands_as_a_block_in_a_paragraph(body: str) -> None:
+    assert no_block_in_a_paragraph(render(PATH, body, 1, "id").html)
 
 
 @given(PIECES)

@@ -49,6 +49,11 @@ DATELINES = [
     ("Surabaya, 1 Februari 2024 – Petugas berjaga.", "Surabaya, 1 Februari 2024"),
     ("LUMAJANG –\n\nPetugas berjaga.", "LUMAJANG"),
     ("![Foto](a.jpg)\n\nLUMAJANG – Petugas berjaga.", "LUMAJANG"),
+    ("![Foto](a.jpg)\n![Foto](b.jpg)\n\nLUMAJANG – Petugas berjaga.", "LUMAJANG"),
+    ("![Foto](a.jpg)\nLUMAJANG – Petugas berjaga.", "LUMAJANG"),
+    ("![Foto](a.jpg) LUMAJANG – Petugas berjaga.", "LUMAJANG"),
+    ("LUMAJANG – Petugas berjaga.\n\n![Foto](a.jpg)", "LUMAJANG"),
+    ("LUMAJANG –\n\n![Foto](a.jpg)\n\nPetugas berjaga.", "LUMAJANG"),
     ("## Ronda\n\nLUMAJANG – Petugas berjaga.", "LUMAJANG"),
     ("[[quote 1]]\n\nLUMAJANG – Petugas berjaga.", "LUMAJANG"),
 ]
@@ -132,12 +137,18 @@ def test_a_dateline_opens_the_first_paragraph_even_below_a_heading_or_a_photo() 
     assert with_dateline("<p>Petugas.</p>", "Lumajang") == f"<p>{mark} – Petugas.</p>"
     for before in (
         "<h2>Kronologi</h2>\n",
-        '<p><img src="photo:a.jpg" alt="a > b"></p>\n',
+        '<img src="photo:a.jpg">\n<img src="photo:b.jpg">\n',
         '<figure class="pull"><blockquote><p>Siap.</p></blockquote></figure>\n<hr>\n',
     ):
         html = with_dateline(f"{before}<p>Petugas.</p>", "Lumajang")
         assert html == f"{before}<p>{mark} – Petugas.</p>"
     assert "A&amp;B" in with_dateline("<p>a</p>", "a&b")
+
+
+def test_a_dateline_stands_after_the_photos_that_open_its_paragraph() -> None:
+    html = with_dateline('<p><img src="photo:a.jpg"><br>\nPetugas.</p>', "Lumajang")
+    mark = '<b class="dateline">LUMAJANG</b>'
+    assert html == f'<p><img src="photo:a.jpg"><br>\n{mark} – Petugas.</p>'
 
 
 def test_a_dateline_with_nothing_to_open_stands_alone_without_a_dash() -> None:
@@ -193,6 +204,46 @@ def test_a_closing_mark_is_kept_once_however_it_is_set(ending: str, statements: 
         "[a-zA-Z]", plain_text(html)
     )
     assert "(" not in summary_of(html, 0)
+
+
+PHOTO = '<img src="photo:a.jpg">'
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("Petugas.\n\n![](a.jpg)", f"<p>Petugas.</p>\n{PHOTO}\n{CLOSING}"),
+        ("Petugas.\n\n(*)\n\n![](a.jpg)", f"<p>Petugas.</p>\n{PHOTO}\n{CLOSING}"),
+        ("Petugas. (*)\n\n![](a.jpg)\n![](a.jpg)", f"<p>Petugas. (*)</p>\n{PHOTO}\n{PHOTO}"),
+        ("Petugas. (*)\n![](a.jpg)", f"<p>Petugas. (*)<br>\n{PHOTO}</p>"),
+        ("Petugas.\n![](a.jpg)", f"<p>Petugas.<br>\n{PHOTO}</p>\n{CLOSING}"),
+        ("![](a.jpg)", f"{PHOTO}\n{CLOSING}"),
+        ("![](a.jpg)\n\n(*)", f"{PHOTO}\n{CLOSING}"),
+        ("- helm (*)\n\n  ![](a.jpg)", f"<ul>\n<li>helm (*)</li>\n</ul>\n{PHOTO}"),
+        ("(*)\n![](a.jpg)", f"<p>(*)<br>\n{PHOTO}</p>"),
+    ],
+)
+def test_a_closing_mark_is_kept_once_with_photos_before_or_after_it(body: str, after: str) -> None:
+    html = render("content/x.md", body, 1, "id").html.replace("photo:content/", "photo:")
+    assert closed(html, "") == after
+    with_statements = closed(html, "<div>s</div>")
+    assert with_statements.count(PHOTO) == after.count(PHOTO)
+    assert with_statements.endswith(f"<div>s</div>\n{CLOSING}")
+    assert plain_text(with_statements).count("(*)") == 1
+    assert "(" not in summary_of(html, 0)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["![](a.jpg)", "Petugas.", "(*)", "- helm", "\n", "\n\n"]), max_size=10
+    )
+)
+def test_opening_and_closing_lose_no_photo_and_put_no_word_inside_one(parts: list[str]) -> None:
+    html = html_of("\n".join(parts))
+    after = closed(with_dateline(html, "Lumajang"), "<div>s</div>")
+    assert after.count('<img src="photo:content/a.jpg">') == parts.count("![](a.jpg)")
+    assert re.findall("Petugas|helm", after) == re.findall("Petugas|helm", html)
+    assert not re.search(r"<p>(?:<p>|(?:(?!</p>).)*\n<img[^>]*>\n)", after, re.DOTALL)
 
 
 @pytest.mark.parametrize(

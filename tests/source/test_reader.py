@@ -141,7 +141,6 @@ def test_a_list_may_be_one_value() -> None:
     assert [author.name for author in release.authors] == ["Rina Contoh", "Sari Contoh"]
     assert [topic.slug for topic in release.topics] == ["pemilu", "ronda"]
     assert release.aliases == ("/lama/",)
-    assert read(extra="image: /2024/foto.jpg\n").photo == Photo("content/2024/foto.jpg")
 
 
 def test_a_dateline_that_is_there_is_left_alone() -> None:
@@ -231,6 +230,8 @@ FRONT = st.lists(
             "quotes: {speaker: Ipda A, text: b}",
             "quotes:\n  - text: c\n    speaker: {name: d}",
             "image: a.jpg",
+            "images: [a.jpg, {file: b.jpg, taken: 2025-01-01}]",
+            "images: {file: c.pdf}",
             "withdrawn: {date: 2024-02-02, ground: child, reason: e}",
             "aliases: [/a/]",
             "slug: é",
