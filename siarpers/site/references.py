@@ -1,8 +1,8 @@
 """Addresses and photos that reading left open, filled in when a page or feed is made.
 
-A body says `href="release:PATH"`, `href="site:/…"` or `<img src="photo:PATH">`, alone in
-a `<figure>` or amid words; a feed's item may say `<enclosure url="photo:PATH" …/>`.  Only
-the archive knows where these are published, and whether they may be shown.
+A body says `href="release:PATH"`, `href="site:/…"` or `<img src="photo:PATH">`, alone on
+a line or amid words; a feed's item may say `<enclosure url="photo:PATH" …/>`.  Only the
+archive knows where these are published, and whether they may be shown.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from siarpers.store.photos import StoredPhoto
 from siarpers.words.release import FullSize, Photo, Picture, Rendition
 
 _LINK = re.compile(r' href="(release|site):([^"]*)"')
+_ALONE = re.compile(r'^<img src="photo:[^"]*">$', re.MULTILINE)
 _SHOWN = re.compile(
-    r'<figure>\s*<img src="photo:([^"]*)"[^<>]*>(?:<figcaption>.*?</figcaption>)?\s*</figure>'
+    r'<figure><img src="photo:([^"]*)"[^<>]*>(?:<figcaption>.*?</figcaption>)?</figure>'
     r'|<img src="photo:([^"]*)"[^<>]*>|<enclosure url="photo:([^"]*)"[^<>]*/>',
     re.DOTALL,
 )
@@ -29,13 +30,17 @@ _INVENTED = ' length="0"'
 
 
 Show = Callable[[str, str], str]
-"""Given a whole element and the path of its photo: what stands instead, "" for nothing."""
+"""Given a whole element and the path of its photo: what stands instead, "" for nothing.
+
+A photo that stands alone comes in a `<figure>`.
+"""
 
 
 def with_photos(text: str, show: Show) -> str:
     """The HTML or XML with what `show` gives in the place of every photo left open."""
     if '"photo:' not in text:
         return text
+    text = _ALONE.sub(r"<figure>\g<0></figure>", text)
     return _SHOWN.sub(lambda it: show(it[0], unescape(it[1] or it[2] or it[3])), text)
 
 

@@ -307,8 +307,8 @@ def test_a_look_at_pictures_is_one_look_a_folder(press: Press, monkeypatch: pyte
 
     assert press.build().rendered == ()
 
-    assert len(pictures(press)) == count * 7
     assert not [at for at in looked if "/output/foto/" in at]
+    assert len(pictures(press)) == count * 7
     assert len(shelves(press.output)) <= count
 
 
@@ -339,7 +339,7 @@ def test_a_photo_of_long_ago_wants_its_date(press: Press) -> None:
         }
     )
     (found,) = press.build().problems
-    assert (found.code, found.line) == ("photo-undated", 6)
+    assert (found.code, found.line) == ("photo-undated", 7)
     assert dict(found.facts)["suggestion"] == "2024-01-02"
 
     press.write(
