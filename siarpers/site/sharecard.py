@@ -54,7 +54,7 @@ CONTRAST = 4.5
 KICKER = _Line((36, 32, 28, 24), base=94, tracking=60, shade=SHADES)
 TITLE = (124, 514)
 """Between which heights the title stands."""
-SIZES = (160, 144, 128, 112, 96, 88, 80, 72, 66, 60, 54, 48)
+SIZES = (160, 144, 128, 112, 100, 92, 84, 78, 72, 67, 62, 58, 54, 51, 48)
 """The sizes a title is tried in, in pixels; the first in which it fits is taken."""
 LEADING = 1.1
 WIDEST = 17000
