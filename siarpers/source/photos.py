@@ -41,11 +41,11 @@ def photos_of(path: str, form: ReleaseForm, front: Node, shown: tuple[Named, ...
     said_above, said_inside = _by_file(listed), _by_file(shown)
     above = _completed(said_above, said_inside)
     inside = _completed(said_inside, said_above)
-    photo, *others = above.values() or [None]
+    of_front = tuple(above.values())
     return Photos(
-        photo=photo,
+        photo=of_front[0] if of_front else None,
         inline=tuple(inside.values()),
-        gallery=tuple(other for other in others if other and other.file not in inside),
+        gallery=tuple(photo for photo in of_front[1:] if photo.file not in inside),
         links=tuple(named.link for named in listed),
         problems=(*problems, *_silences(path, listed, shown)),
     )

@@ -180,7 +180,7 @@ WORDINGS: dict[str, Wording] = {
         N_("save the picture that should be shown as JPEG and write the name of that file")),
     "photo-outside": Wording("error", N_("the photo “{written}” does not lie in the folder content/"),
         N_("put the photo itself, not a link to it, beside the release and write its file name only")),
-    "photo-small": Wording("warning", N_("the photo “{written}” has only {width} × {height} pixels, too few to be shown well"),
+    "photo-small": Wording("warning", N_("the photo “{written}” has only {size} pixels, too few to be shown well"),
         N_("ask for the original, at least {wanted} pixels wide; a screenshot or a preview from WhatsApp is too small")),
     "photo-undated": Wording("warning", N_("the photo “{written}” is an older one, but nothing says from which day"),
         N_("add “taken: …” to it in the front matter, for example {{file: {written}, taken: 2024-01-30}}; list a photo of the text under “images:” for it"),

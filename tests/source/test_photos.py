@@ -247,6 +247,13 @@ def test_photos_around_the_words_stay_around_them() -> None:
     assert release.summary == "“Kami siap kapan saja,” kata Contoh."
 
 
+def test_a_quote_goes_on_after_a_photo_that_parts_its_paragraphs() -> None:
+    extra = "quotes: {speaker: Contoh, text: Kami siap kapan saja.}\n"
+    release = release_of(extra, "“Kami siap\n\n![x](a.jpg)\n\nkapan saja,” kata Contoh.")
+    assert f'</span></p>\n<img src="photo:{AT}/a.jpg">\n<p><span class="quote">' in release.body
+    assert release.quotes[0].placement == "body"
+
+
 NAMES = st.lists(st.sampled_from(["a.jpg", "b.jpg", "c.jpg", "d.jpg"]), max_size=6)
 
 

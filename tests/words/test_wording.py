@@ -43,6 +43,11 @@ def test_every_wording_says_what_is_wrong_and_what_to_type() -> None:
         assert wording.hint
 
 
+def test_no_sentence_names_a_fact_by_a_word_that_a_problem_takes_for_itself() -> None:
+    taken = {"code", "path", "line", "column", "width"}
+    assert [said for said in sentences() if facts_named(said) & taken] == []
+
+
 def test_a_guess_replaces_the_hint_when_there_is_a_suggestion() -> None:
     facts = {"key": "tgas", "known": "tags, title"}
     plain = sentence(problem("unknown-key", "x.md", **facts), NullTranslations())
