@@ -11,7 +11,8 @@ from siarpers.site.phrases import page_words, phrases
 from siarpers.site.references import with_photos
 from siarpers.store.items import Item
 from siarpers.words.newsroom import Newsroom
-from siarpers.words.release import Photo, Release
+from siarpers.words.photo import Photo
+from siarpers.words.release import Release
 
 
 def item_of(release: Release, newsroom: Newsroom, key: str) -> Item:

@@ -16,7 +16,7 @@ from markupsafe import escape
 from siarpers.site.ask import Ask
 from siarpers.site.renditions import address, height_at, widths_of
 from siarpers.store.photos import StoredPhoto
-from siarpers.words.release import FullSize, Photo, Picture, Rendition
+from siarpers.words.photo import FullSize, Photo, Picture, Rendition
 
 _LINK = re.compile(r' href="(release|site):([^"]*)"')
 _ALONE = re.compile(r'^<img src="photo:[^"]*">$', re.MULTILINE)

@@ -29,7 +29,8 @@ from siarpers.store.pages import Asked, Spec
 from siarpers.words.digest import fingerprint
 from siarpers.words.listing import FEED, ListFacts
 from siarpers.words.newsroom import Block
-from siarpers.words.release import Card, Photo, Picture, Release, StandingPage
+from siarpers.words.photo import Photo, Picture
+from siarpers.words.release import Card, Release, StandingPage
 
 _ITEMS, _PARTS = 20_000, 1_000
 """Feed items, packed, and shared parts kept at hand: at most about 35 and 5 MB."""

@@ -13,7 +13,8 @@ from siarpers.site.sharecard import SETTINGS, CardWords
 from siarpers.store.photos import StoredPhoto
 from siarpers.words.digest import fingerprint
 from siarpers.words.newsroom import Newsroom
-from siarpers.words.release import Release, ShareImage
+from siarpers.words.photo import ShareImage
+from siarpers.words.release import Release
 
 
 def wants_card(release: Release, newsroom: Newsroom) -> bool:

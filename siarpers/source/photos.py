@@ -14,8 +14,9 @@ from siarpers.source.forms import Where, place_of
 from siarpers.source.references import Named, photo_link
 from siarpers.source.schema import ImageForm, ReleaseForm
 from siarpers.source.yamlnodes import Node
+from siarpers.words.photo import Photo
 from siarpers.words.problem import Problem, problem
-from siarpers.words.release import Link, Photo
+from siarpers.words.release import Link
 
 _ARCHIVED = re.compile(
     r"\b(?:(?<!dinas )(?<!dan )arsip(?! nasional| daerah)|file photo|foto lama|dokumentasi lama)\d*\b"

@@ -9,8 +9,9 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from siarpers.source.scan import PHOTOS
+from siarpers.words.photo import Photo
 from siarpers.words.problem import Problem, problem
-from siarpers.words.release import Link, Photo
+from siarpers.words.release import Link
 from siarpers.words.text import clean
 
 _TAG = re.compile(r'<(a|img)((?: [a-z]+="[^"]*")*)>')

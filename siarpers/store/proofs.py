@@ -141,8 +141,8 @@ def _photo_faults(
         return [(photo.fault, dict(photo.facts))]
     found: list[tuple[str, dict[str, str]]] = []
     if photo.width < WIDE_ENOUGH:
-        size = {"width": str(photo.width), "height": str(photo.height)}
-        found.append(("photo-small", {**size, "wanted": str(WIDE_ENOUGH)}))
+        size = f"{photo.width} × {photo.height}"
+        found.append(("photo-small", {"size": size, "wanted": str(WIDE_ENOUGH)}))
     if photo.pictures > 1:
         found.append(("photo-moving", {}))
     if photo.taken and _is_undated(db, path, target, photo.taken):

@@ -9,8 +9,10 @@ Unicode; only `Release.body` is HTML, already sanitised.  An empty string means
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
+
+from siarpers.words.photo import Photo
 
 OfficeKind = Literal["mabes", "polda", "polres", "polsek"]
 Ground = Literal["child", "victim", "decency", "sara", "press-council"]
@@ -96,66 +98,6 @@ class Quote:
     speaker: Speaker
     via: Speaker | None = None
     placement: Literal["body", "pull", "statements"] = "statements"
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A photograph beside a release; `file` is its path below the site's folder."""
-
-    file: str
-    alt: str = ""
-    caption: str = ""
-    credit: str = ""
-    taken: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rendition:
-    """One width of a published photo: the addresses of its two files below the site's root."""
-
-    width: int
-    webp: str
-    jpeg: str
-
-
-@dataclass(frozen=True, slots=True)
-class FullSize:
-    """A photo as it is offered to other newsrooms: address, pixels and bytes."""
-
-    url: str
-    width: int
-    height: int
-    bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A photo as published: its renditions, its words, and its size in pixels."""
-
-    renditions: tuple[Rendition, ...]
-    """The narrowest first; the last is `width` by `height`."""
-    width: int
-    height: int
-    alt: str = ""
-    caption: str = ""
-    credit: str = ""
-    taken: date | None = None
-    full: FullSize | None = None
-
-    @property
-    def url(self) -> str:
-        """The largest JPEG."""
-        return self.renditions[-1].jpeg
-
-
-@dataclass(frozen=True, slots=True)
-class ShareImage:
-    """What messengers show beside a link to a release; `url` is below the site's root."""
-
-    url: str
-    width: int
-    height: int
-    alt: str
 
 
 @dataclass(frozen=True, slots=True)

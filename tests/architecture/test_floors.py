@@ -15,6 +15,7 @@ FLOORS = {
         *(
             "problem",
             "digest",
+            "photo",
             "release",
             "newsroom",
             "listing",

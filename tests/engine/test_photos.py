@@ -287,7 +287,9 @@ def test_a_picture_replaced_by_another_program_comes_back(shown: Press) -> None:
     assert shown.tree() == tree
 
 
-def test_a_look_at_pictures_is_one_look_a_folder(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_look_at_pictures_is_one_look_a_folder(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
     count = 12
     for number in range(count):
         press.write(
@@ -303,7 +305,9 @@ def test_a_look_at_pictures_is_one_look_a_folder(press: Press, monkeypatch: pyte
     press.build()
     looked: list[str] = []
     stat = os.stat
-    monkeypatch.setattr(os, "stat", lambda at, **keys: (looked.append(str(at)), stat(at, **keys))[1])
+    monkeypatch.setattr(
+        os, "stat", lambda at, **keys: (looked.append(str(at)), stat(at, **keys))[1]
+    )
 
     assert press.build().rendered == ()
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siarpers.source.markup import Marked, render
-from siarpers.words.release import Link, Photo
+from siarpers.words.photo import Photo
+from siarpers.words.release import Link
 from siarpers.words.text import plain_text
 
 PATH = "content/2024/02/patroli.md"

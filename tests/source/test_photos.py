@@ -10,7 +10,8 @@ from newsrooms import NEWSROOM, PATH, written
 
 from siarpers.source.reader import read_content
 from siarpers.source.reading import Reading
-from siarpers.words.release import Link, Photo, Release
+from siarpers.words.photo import Photo
+from siarpers.words.release import Link, Release
 
 AT = "content/2024/02"
 SAID = "credit: Humas, alt: Terlihat"

@@ -10,11 +10,11 @@ from newsrooms import BODY, NEWSROOM, PATH, written
 from siarpers.source.reader import MAX_BYTES, default_slug, read_content, too_large
 from siarpers.source.reading import Reading
 from siarpers.source.sanitising import open_brackets
+from siarpers.words.photo import Photo
 from siarpers.words.release import (
     Appeal,
     Correction,
     Link,
-    Photo,
     Release,
     Source,
     Speaker,
