@@ -127,15 +127,18 @@ def _exposed(negative: Negative, *, full: bool) -> Exposure:
     size = opened.size[::-1] if lying else opened.size
     _refuse_large(size, negative)
     needed = _needed(size, full=full)
+    spare = 1 if full else _SPARE  # at full size there is enough to spare for the small ones
     if negative.kind == "JPEG":
-        width, height = (math.ceil(side * _SPARE) for side in (needed[::-1] if lying else needed))
+        width, height = (math.ceil(side * spare) for side in (needed[::-1] if lying else needed))
         opened.draft(None, (width, height))
     opened.load()
     if negative.kind == "HEIC":  # whose header may tell another size than was decoded
         size = opened.size
         needed = _needed(size, full=full)
-    picture = _upright(_reduced(opened, needed[::-1] if lying else needed), orientation)
-    picture = _in_srgb(_resized(picture, needed), opened.info.get("icc_profile"))
+    picture = _reduced(opened, needed[::-1] if lying else needed, spare)
+    opened.close()  # what was decoded is no longer needed, and may be large
+    picture = _resized(_upright(picture, orientation), needed)
+    picture = _in_srgb(picture, opened.info.get("icc_profile"))
     return Exposure(_bare(picture), *size, taken, pictures)
 
 
@@ -191,7 +194,7 @@ def _full_size(size: tuple[int, int]) -> tuple[int, int]:
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def _reduced(picture: Image.Image, needed: tuple[int, int]) -> Image.Image:
+def _reduced(picture: Image.Image, needed: tuple[int, int], spare: float) -> Image.Image:
     """The picture flat, a whole number of times smaller, still larger than needed.
 
     It is worked in bands, so that only the decoded picture and the small one are whole.
@@ -199,7 +202,7 @@ def _reduced(picture: Image.Image, needed: tuple[int, int]) -> Image.Image:
     from PIL import Image  # noqa: PLC0415 - as above
 
     width, height = picture.size
-    across, down = (max(1, int(a / b / _SPARE)) for a, b in zip(picture.size, needed, strict=True))
+    across, down = (max(1, int(a / b / spare)) for a, b in zip(picture.size, needed, strict=True))
     lowest, highest = _extremes(picture)
     step = down * max(1, _BAND // width // down)
     small: Image.Image | None = None
