@@ -105,7 +105,10 @@ def expose(data: bytes, *, full: bool = False) -> Exposure:
 
 
 def develop(exposure: Exposure, *, full: bool = False) -> dict[str, Developed]:
-    """Every rendition of the photo, by the variant that `variants_of` names it."""
+    """Every rendition of the photo, by variant: those of `variants_of`, in its order.
+
+    `full` is as it was when the photo was exposed.
+    """
     size = exposure.width, exposure.height
     developed: dict[str, Developed] = {}
     for width in widths_of(exposure.width):
@@ -121,11 +124,11 @@ def develop(exposure: Exposure, *, full: bool = False) -> dict[str, Developed]:
 
 def _exposed(negative: Negative, *, full: bool) -> Exposure:
     opened = _opened(negative)
-    pictures = getattr(opened, "n_frames", 1) if negative.kind in _MOVING else negative.pictures
     orientation, taken = said_by(negative.exif or opened.info.get("exif") or b"")
     lying = orientation in {5, 6, 7, 8}
     size = opened.size[::-1] if lying else opened.size
     _refuse_large(size, negative)
+    pictures = getattr(opened, "n_frames", 1) if negative.kind in _MOVING else negative.pictures
     needed = _needed(size, full=full)
     spare = 1 if full else _SPARE  # at full size there is enough to spare for the small ones
     if negative.kind == "JPEG":
@@ -171,8 +174,9 @@ def _refuse_large(size: tuple[int, int], negative: Negative) -> None:
     written = f"{size[0]}×{size[1]} px"
     if size[0] * size[1] > most:
         raise _large(written, f"{most // 1_000_000} million px")
-    if height_at(widths_of(size[0])[-1], size) > MAX_SIDE:
-        raise _large(written, f"{MAX_SIDE} px")
+    widest = widths_of(size[0])[-1]
+    if height_at(widest, size) > MAX_SIDE:
+        raise _large(written, f"{size[0]}×{MAX_SIDE * size[0] // widest} px")
 
 
 def _large(size: str, limit: str) -> PhotoFault:

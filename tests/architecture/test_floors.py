@@ -48,7 +48,16 @@ FLOORS = {
         *("questions.people", "questions.single", "questions", "pages"),
     ),
     "site": (
-        *("addresses", "phrases", "photos", "renditions", "negatives", "developing", "sharecard", "darkroom"),
+        *(
+            "addresses",
+            "phrases",
+            "photos",
+            "renditions",
+            "negatives",
+            "developing",
+            "sharecard",
+            "darkroom",
+        ),
         *("theme", "ask", "references", "contexts"),
         *("environment", "feeds", "search", "items", "recipes", "render", "pages", "output"),
     ),
