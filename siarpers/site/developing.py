@@ -220,9 +220,9 @@ def _reduced(picture: Image.Image, needed: tuple[int, int], spare: float) -> Ima
 
 
 def _extremes(picture: Image.Image) -> tuple[float, float]:
-    """What is black and what is white in a picture of more than eight bits; else 0 and 255."""
-    if picture.mode not in {"I", "F"}:
-        return 0, 65_535 if picture.mode.startswith("I;16") else 255
+    """What is black and what is white in a picture of more than eight bits."""
+    if picture.mode not in {"I", "F"} or picture.format == "PNG":
+        return 0, 65_535  # sixteen bits, which an older Pillow calls I
     least, most = (float(value) for value in picture.getextrema() if isinstance(value, int | float))
     if not math.isfinite(most - least):
         return 0, 1

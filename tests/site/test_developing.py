@@ -152,6 +152,11 @@ def test_avif_is_read_where_pillow_can_and_its_exif_by_nobody() -> None:
     assert not told
 
 
+def test_a_dark_picture_of_sixteen_bits_stays_dark() -> None:
+    night = png(struct.pack(">IIBBBBB", 8, 8, 16, 0, 0, 0, 0), (b"\0" + b"\0\xc8" * 8) * 8)
+    assert expose(night).picture.getpixel((4, 4)) == (0, 0, 0)
+
+
 @pytest.mark.parametrize(
     ("data", "pictures"),
     [
