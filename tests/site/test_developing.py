@@ -277,15 +277,15 @@ def profile(red: tuple[float, float], gamma: float = 2.2) -> bytes:
     return icc(b"RGB ", tags)
 
 
-def icc(space: bytes, tags: dict[bytes, bytes]) -> bytes:
+def icc(space: bytes, tags: dict[bytes, bytes], between: bytes = b"XYZ ") -> bytes:
     table, body, at = b"", b"", 132 + 12 * len(tags)
     for name, tag in tags.items():
         table += name + struct.pack(">II", at + len(body), len(tag))
         body += tag + bytes(-len(tag) % 4)
-    head = struct.pack(
-        ">I4sI4s4s4s", at + len(body), b"\0\0\0\0", 0x02400000, b"mntr", space, b"XYZ "
-    )
-    head += bytes(12) + b"acsp" + bytes(28) + struct.pack(">iii", 63190, 65536, 54061)
+    device = b"prtr" if space == b"CMYK" else b"mntr"
+    sizes = struct.pack(">I4sI", at + len(body), bytes(4), 0x02400000)
+    head = sizes + device + space + between + bytes(12) + b"acsp" + bytes(28)
+    head += struct.pack(">iii", 63190, 65536, 54061)
     return head.ljust(128, b"\0") + struct.pack(">I", len(tags)) + table + body
 
 
@@ -301,6 +301,34 @@ DARK_GREY = icc(
     },
 )
 """Grey that is linear in light, so that its middle is bright."""
+
+
+def press() -> bytes:
+    """A CMYK profile of a press whose cyan is red: what it prints is easily told from a guess."""
+    inks = [(c, m, y, k) for c in (0, 1) for m in (0, 1) for y in (0, 1) for k in (0, 1)]
+    lab = b"".join(
+        bytes((0, 128, 128) if k else (140, 200, 190) if c else (255, 128, 128))
+        for c, _, _, k in inks
+    )
+    straight = bytes(range(256))
+    one = struct.pack(">i", 65536)
+    matrix = one + bytes(12) + one + bytes(12) + one
+    table = b"mft1" + bytes(4) + bytes((4, 3, 2, 0)) + matrix + straight * 4 + lab + straight * 3
+    named = {
+        b"desc": b"desc\0\0\0\0\0\0\0\2x\0" + bytes(78),
+        b"cprt": b"text\0\0\0\0x\0\0\0",
+        b"wtpt": b"XYZ \0\0\0\0" + struct.pack(">iii", 63190, 65536, 54061),
+    }
+    return icc(b"CMYK", named | {b"A2B0": table}, between=b"Lab ")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
+def test_inks_are_shown_as_the_press_would_print_them(kind: str) -> None:
+    picture = Image.new("CMYK", (64, 32), (0, 0, 0, 0))
+    picture.paste((255, 0, 0, 0), (32, 0, 64, 32))
+    paper, cyan = sides(expose(written(picture, kind, icc_profile=press())))
+    assert near(paper, WHITE)
+    assert near(cyan, (240, 60, 40), 40), cyan
 
 
 def test_colours_are_shown_as_the_profile_of_the_photo_means_them() -> None:
