@@ -34,8 +34,10 @@ __all__ = ["MAX_BYTES", "Developed", "Exposure", "PhotoFault", "develop", "expos
 
 _MB = 1024 * 1024
 MAX_BYTES = 64 * _MB
-MAX_JPEG, MAX_WHOLE, MAX_OTHER = 256_000_000, 64_000_000, 40_000_000
-"""Pixels: of a JPEG that decodes small, of one that is held whole first, of any other kind."""
+MAX_WHOLE, MAX_OTHER = 64_000_000, 40_000_000
+"""Pixels of a JPEG that is held whole while it is decoded, and of a kind not named below."""
+_MAX_PIXELS = {"JPEG": 256_000_000, "HEIC": 50_000_000, "WEBP": 20_000_000}
+"""Pixels that take at most about 450 MB: a JPEG decodes small, WebP is held several times."""
 MAX_SIDE = 16_383
 """Pixels: the longest side WebP knows."""
 
@@ -105,7 +107,10 @@ def expose(data: bytes, *, full: bool = False) -> Exposure:
 
 
 def develop(exposure: Exposure, *, full: bool = False) -> dict[str, Developed]:
-    """Every rendition of the photo, by the variant that `variants_of` names it."""
+    """Every rendition of the photo, by variant: those of `variants_of`, in its order.
+
+    `full` is as it was when the photo was exposed.
+    """
     size = exposure.width, exposure.height
     developed: dict[str, Developed] = {}
     for width in widths_of(exposure.width):
@@ -121,21 +126,24 @@ def develop(exposure: Exposure, *, full: bool = False) -> dict[str, Developed]:
 
 def _exposed(negative: Negative, *, full: bool) -> Exposure:
     opened = _opened(negative)
-    pictures = getattr(opened, "n_frames", 1) if negative.kind in _MOVING else negative.pictures
     orientation, taken = said_by(negative.exif or opened.info.get("exif") or b"")
     lying = orientation in {5, 6, 7, 8}
     size = opened.size[::-1] if lying else opened.size
     _refuse_large(size, negative)
+    pictures = getattr(opened, "n_frames", 1) if negative.kind in _MOVING else negative.pictures
     needed = _needed(size, full=full)
+    spare = 1 if full else _SPARE  # at full size there is enough to spare for the small ones
     if negative.kind == "JPEG":
-        width, height = (math.ceil(side * _SPARE) for side in (needed[::-1] if lying else needed))
+        width, height = (math.ceil(side * spare) for side in (needed[::-1] if lying else needed))
         opened.draft(None, (width, height))
     opened.load()
     if negative.kind == "HEIC":  # whose header may tell another size than was decoded
         size = opened.size
         needed = _needed(size, full=full)
-    picture = _upright(_reduced(opened, needed[::-1] if lying else needed), orientation)
-    picture = _in_srgb(_resized(picture, needed), opened.info.get("icc_profile"))
+    picture = _reduced(opened, needed[::-1] if lying else needed, spare)
+    opened.close()  # what was decoded is no longer needed, and may be large
+    picture = _resized(_upright(picture, orientation), needed)
+    picture = _in_srgb(picture, opened.info.get("icc_profile"))
     return Exposure(_bare(picture), *size, taken, pictures)
 
 
@@ -158,18 +166,19 @@ def _opened(negative: Negative) -> ImageFile.ImageFile:
 def _no_decoder(kind: str) -> PhotoFault:
     if kind == "HEIC":
         return PhotoFault("photo-heic", {})
-    return PhotoFault("photo-kind", {"kind": kind})
+    return PhotoFault("not-a-photo", {"suggestion": kind})
 
 
 def _refuse_large(size: tuple[int, int], negative: Negative) -> None:
-    most = MAX_OTHER
-    if negative.kind == "JPEG":
-        most = MAX_WHOLE if negative.whole else MAX_JPEG
+    most = _MAX_PIXELS.get(negative.kind, MAX_OTHER)
+    if negative.kind == "JPEG" and negative.whole:
+        most = MAX_WHOLE
     written = f"{size[0]}×{size[1]} px"
     if size[0] * size[1] > most:
-        raise _large(written, f"{most // 1_000_000} million px")
-    if height_at(widths_of(size[0])[-1], size) > MAX_SIDE:
-        raise _large(written, f"{MAX_SIDE} px")
+        raise _large(written, f"{most // 1_000_000} MP")
+    widest = widths_of(size[0])[-1]
+    if height_at(widest, size) > MAX_SIDE:
+        raise _large(written, f"{size[0]}×{MAX_SIDE * size[0] // widest} px")
 
 
 def _large(size: str, limit: str) -> PhotoFault:
@@ -191,7 +200,7 @@ def _full_size(size: tuple[int, int]) -> tuple[int, int]:
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def _reduced(picture: Image.Image, needed: tuple[int, int]) -> Image.Image:
+def _reduced(picture: Image.Image, needed: tuple[int, int], spare: float) -> Image.Image:
     """The picture flat, a whole number of times smaller, still larger than needed.
 
     It is worked in bands, so that only the decoded picture and the small one are whole.
@@ -199,7 +208,7 @@ def _reduced(picture: Image.Image, needed: tuple[int, int]) -> Image.Image:
     from PIL import Image  # noqa: PLC0415 - as above
 
     width, height = picture.size
-    across, down = (max(1, int(a / b / _SPARE)) for a, b in zip(picture.size, needed, strict=True))
+    across, down = (max(1, int(a / b / spare)) for a, b in zip(picture.size, needed, strict=True))
     lowest, highest = _extremes(picture)
     step = down * max(1, _BAND // width // down)
     small: Image.Image | None = None
@@ -213,9 +222,9 @@ def _reduced(picture: Image.Image, needed: tuple[int, int]) -> Image.Image:
 
 
 def _extremes(picture: Image.Image) -> tuple[float, float]:
-    """What is black and what is white in a picture of more than eight bits; else 0 and 255."""
-    if picture.mode not in {"I", "F"}:
-        return 0, 65_535 if picture.mode.startswith("I;16") else 255
+    """What is black and what is white in a picture of more than eight bits."""
+    if picture.mode not in {"I", "F"} or picture.format == "PNG":
+        return 0, 65_535  # sixteen bits, which an older Pillow calls I
     least, most = (float(value) for value in picture.getextrema() if isinstance(value, int | float))
     if not math.isfinite(most - least):
         return 0, 1

@@ -53,9 +53,13 @@ _JPEG_PROGRESSIVE = {0xC2, 0xC6, 0xCA, 0xCE}
 _PNG_NEEDED = {b"IHDR", b"PLTE", b"IDAT", b"IEND"}
 _PNG_WANTED = {b"tRNS", b"iCCP"}
 _TIFF_SINGLE = {256, 257, 259, 262, 266, 277, 278, 284, 292, 293, 317, 322, 323, 332}
-_TIFF_SEVERAL = {258, 273, 279, 320, 324, 325, 338, 339, 347, 529, 530, 532, 34675}
-"""The numbers of the TIFF tags that a decoder needs: those that hold one value, and the others."""
+_TIFF_SEVERAL = {258, 273, 279, 320, 324, 325, 338, 339, 529, 530, 532}
+_TIFF_BYTES = {347, 34675}
+"""The numbers of the TIFF tags that a decoder needs: of one value, of several, of mere bytes."""
 _TIFF_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
+
+_AVIF_EXIF = re.compile(rb"(infe[\x02\x03].{7,9})Exif", re.DOTALL)
+"""Where an AVIF says that a part is EXIF; how it was held stands elsewhere, its day is not told."""
 
 _ORIENTATION, _EXIF, _TAKEN = 0x0112, 0x8769, (0x9003, 0x9004)
 _DAY = re.compile(rb"(\d{4})[:/-](\d\d)[:/-](\d\d)")
@@ -80,7 +84,7 @@ class Negative:
     data: bytes
     """What a decoder may see."""
     exif: bytes = b""
-    """Empty too where only the decoder can find it: in WebP, AVIF and HEIC."""
+    """Empty too where only the decoder can find it: in WebP and HEIC."""
     pictures: int = 1
     whole: bool = False
     """A JPEG that can be made smaller only after all of it has been held in memory."""
@@ -99,6 +103,8 @@ def negative_of(data: bytes) -> Negative:
                 return _png(data)
             case "TIFF":
                 return _tiff(data)
+            case "AVIF":
+                return Negative(kind, _AVIF_EXIF.sub(rb"\1none", data))
     except (struct.error, IndexError) as error:
         raise broken(CUT) from error
     return Negative(kind, data)
@@ -170,7 +176,7 @@ def _kind_of(data: bytes) -> str:
             return "HEIC"
     if not any(data[:512]):
         raise broken(DAMAGED)  # what a memory card leaves of a photo it lost
-    raise PhotoFault("photo-kind", {"kind": _other_kind(data)})
+    raise PhotoFault("not-a-photo", {"suggestion": _other_kind(data)})
 
 
 def _other_kind(data: bytes) -> str:
@@ -246,7 +252,11 @@ def _tiff(data: bytes) -> Negative:
     for tag, kind, count, value in _fields(data, at, order):
         size = count * _TIFF_SIZES.get(kind, 0)
         start = _long(value, 0, order) if size > 4 else 0  # noqa: PLR2004 - as wide as the field
-        needed = tag in _TIFF_SEVERAL or (tag in _TIFF_SINGLE and count == 1)
+        needed = (
+            tag in _TIFF_SEVERAL
+            or (tag in _TIFF_SINGLE and count == 1)
+            or (tag in _TIFF_BYTES and kind in {1, 7})
+        )
         if needed and 0 < size <= room and start + size <= len(data):
             room -= size
             kept.append(struct.pack(order + "HHI4s", tag, kind, count, value))

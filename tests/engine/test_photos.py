@@ -218,7 +218,7 @@ def test_a_photo_is_read_as_soon_as_a_text_names_it(shown: Press) -> None:
 
     (found,) = shown.build().problems
 
-    assert (found.code, found.path) == ("photo-kind", "content/b.md")
+    assert (found.code, found.path) == ("not-a-photo", "content/b.md")
 
 
 def test_every_text_that_names_a_broken_photo_says_so(shown: Press) -> None:
