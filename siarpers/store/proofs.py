@@ -152,8 +152,9 @@ def _photo_faults(
 
 def _is_undated(db: sqlite3.Connection, path: str, target: str, taken: str) -> bool:
     """Whether a release shows a photo taken long before it, without saying so (KEJ article 4)."""
+    told = "SELECT 1 FROM problem WHERE path = ? AND origin = 'reading' AND code = 'photo-undated'"
     document = load_document(db, path)
-    if document is None or document.kind != "release":
+    if document is None or document.kind != "release" or db.execute(told, (path,)).fetchone():
         return False
     release = release_from(document.whole)
     says = any(photo.taken for photo in release.photos if photo.file == target)
