@@ -25,6 +25,7 @@ from siarpers.store.photos import StoredPhoto
 from siarpers.words.digest import digest_of
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem, problem
+from siarpers.words.wording import CHANGED
 
 if TYPE_CHECKING:
     from siarpers.site.render import Renderer
@@ -174,8 +175,7 @@ class Worker:
             self.read_photo(FileTask(path, (0, 0, 0)))
             data = darkroom.whole(name, variant)
         if data is None:
-            reason = "it changed while the site was built"
-            fault = problem("photo-broken", path, written=path, reason=reason)
+            fault = problem("photo-broken", path, written=path, reason=CHANGED)
             return PageMade(_nothing(spec), failure=fault)
         kept = darkroom.file(name, variant)
         return PageMade(stage(spec.url, data, bench.output, bench.waiting, kept))

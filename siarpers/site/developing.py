@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from siarpers.site.negatives import CUT, DAMAGED, Negative, PhotoFault, broken, negative_of
+from siarpers.site.negatives import Negative, PhotoFault, broken, negative_of
 from siarpers.site.negatives import orientation_and_day as said_by
 from siarpers.site.renditions import (
     FULL,
@@ -26,6 +26,7 @@ from siarpers.site.renditions import (
     share_size,
     widths_of,
 )
+from siarpers.words.wording import CUT, DAMAGED
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFile

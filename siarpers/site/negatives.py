@@ -15,9 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-CUT = "the file is cut off"
-DAMAGED = "the file is damaged"
-EMPTY = "the file is empty"
+from siarpers.words.wording import CUT, DAMAGED, EMPTY
 
 _SHOWN = (
     (b"\xff\xd8\xff", "JPEG"),

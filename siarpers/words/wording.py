@@ -19,6 +19,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools know
     return message
 
 
+CUT, DAMAGED = N_("the file is cut off"), N_("the file is damaged")
+EMPTY, CHANGED = N_("the file is empty"), N_("it changed while the site was built")
+"""Reasons why a photo cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """How serious a problem is and how it is said."""
@@ -33,6 +38,8 @@ def sentence(problem: Problem, translation: NullTranslations) -> tuple[str, str]
     """What is wrong and what to type, in the language of the catalogue."""
     wording = WORDINGS[problem.code]
     facts = dict(problem.facts)
+    if reason := facts.get("reason"):  # ours are in the catalogue, the system's are not
+        facts["reason"] = translation.gettext(reason)
     hint = wording.guess if wording.guess and facts.get("suggestion") else wording.hint
     message = translation.gettext(wording.message).format_map(facts)
     return message, translation.gettext(hint).format_map(facts) if hint else ""
