@@ -12,6 +12,7 @@ import re
 import struct
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from siarpers.site.typeface import KERNING, SANS, SERIF, Typeface
@@ -95,14 +96,20 @@ class CardPress:
         self._serif = Typeface(SERIF)
         self._sans = Typeface(SANS)
 
-    def draw(self, words: CardWords) -> bytes:
-        """The card as PNG, without a word about itself."""
+    @cached_property
+    def _page(self) -> Image.Image:
+        """One page for all cards: to ask the system for a new one takes as long as to draw."""
         from PIL import Image  # noqa: PLC0415 - only a build that draws pays
 
+        return Image.new("P", (2 + SIZE[0], SIZE[1]))
+
+    def draw(self, words: CardWords) -> bytes:
+        """The card as PNG, without a word about itself."""
         title, kicker = self._serif.legible(words.title), words.kicker
         if not title:
             title, kicker = self._serif.legible(kicker), ""
-        page = Image.new("P", (2 + SIZE[0], SIZE[1]))
+        page = self._page
+        page.paste(0, (0, 0, *page.size))
         self._line(page, kicker.upper(), KICKER)
         head = page.crop((0, 0, page.width, TITLE[0]))
         page.paste(head.point(_TO_ACCENT), (0, 0))
