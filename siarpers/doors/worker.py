@@ -140,9 +140,9 @@ class Worker:
     def read_photo(self, task: FileTask) -> FileRead:
         """The photo as it stands now, developed unless it was before; or why it cannot be published."""
         bench = self._bench
-        root, file = bench.root.resolve(), (bench.root / task.path)
+        content, file = (bench.root / "content").resolve(), bench.root / task.path
         try:
-            if not file.resolve().is_relative_to(root):
+            if not file.resolve().is_relative_to(content):
                 return _unseen(task, "photo-outside", file=task.path)
             if found := too_large(file.stat().st_size):
                 return _unseen(task, found.code, **found.facts)
