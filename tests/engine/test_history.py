@@ -66,7 +66,7 @@ WORDS = st.sampled_from(
 
 
 PHOTOS = st.sampled_from(["foto1.jpg", "foto2.jpg"])
-PICTURES = [photograph(colour, (40, 30)) for colour in ("navy", "maroon", "white")] + [b"rusak"]
+PICTURES = [photograph(colour, (40, 30)) for colour in ("navy", "maroon", "white")]
 WAYS = {
     "image": {"image": "{file: /PHOTO, alt: Pos, credit: Humas}"},
     "images": {"images": "[{file: /PHOTO, alt: Pos, credit: Humas}, /2024/01/foto1.jpg]"},
@@ -214,6 +214,10 @@ class Newsroom(RuleBasedStateMachine):
     @rule(photo=PHOTOS, folder=FOLDERS, picture=st.sampled_from(PICTURES))
     def add_or_replace_a_photo(self, photo: str, folder: str, picture: bytes) -> None:
         self.press.write({f"content/{folder}/{photo}": picture})
+
+    @rule(photo=PHOTOS, folder=FOLDERS)
+    def break_a_photo(self, photo: str, folder: str) -> None:
+        self.press.write({f"content/{folder}/{photo}": PICTURES[0][:-20]})
 
     @rule(photo=PHOTOS, folder=FOLDERS)
     def remove_a_photo(self, photo: str, folder: str) -> None:

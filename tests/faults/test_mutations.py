@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -116,9 +117,27 @@ def names_never_asked_again(patch: pytest.MonkeyPatch) -> None:
     def deaf(self: Any) -> changes.Changes:
         told = close(self)
         kept = frozenset(p for p in told.points if not p[0].startswith(("term/", "lists/")))
-        return changes.Changes(told.documents, told.lists, kept)
+        return replace(told, points=kept)
 
     patch.setattr(changes.Ledger, "close", deaf)
+
+
+def photos_replaced_unseen(patch: pytest.MonkeyPatch) -> None:
+    """Pages that show a photo are not asked again when another takes its place."""
+    close = changes.Ledger.close
+
+    def deaf(self: Any) -> changes.Changes:
+        told = close(self)
+        kept = frozenset(p for p in told.points if not p[0].startswith("photo/"))
+        return replace(told, points=kept)
+
+    patch.setattr(changes.Ledger, "close", deaf)
+
+
+def old_photos_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """The renditions of a photo that was replaced are left where they are."""
+    close = changes.Ledger.close
+    patch.setattr(changes.Ledger, "close", lambda self: replace(close(self), names=frozenset()))
 
 
 class Stocked(Newsroom):
@@ -129,7 +148,7 @@ class Stocked(Newsroom):
     would hide the fault.
     """
 
-    break_it = reply = alias = correct = withdraw = None
+    break_it = break_a_photo = remove_a_photo = reply = alias = correct = withdraw = None
     lose_the_store = build_and_be_killed = change_config = rest = None
 
     def put(self, name: str, draft: Draft | None) -> None:
@@ -203,6 +222,8 @@ def test_the_state_machine_is_green_without_a_fault() -> None:
         output_always_trusted,
         nothing_withdrawn,
         names_never_asked_again,
+        photos_replaced_unseen,
+        old_photos_forgotten,
     ],
 )
 def test_the_state_machine_goes_red(
