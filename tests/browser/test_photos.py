@@ -72,9 +72,11 @@ def untrue(page: Page) -> list[tuple[int, str, float, float]]:
     found = []
     for width in (*WIDTHS, *BETWEEN):
         page.set_viewport_size({"width": width, "height": 800})
-        for image in page.evaluate(SHOWN):
-            if not 0.95 <= image["told"] / image["needed"] <= 1.08:
-                found.append((width, image["name"], image["told"], image["needed"]))
+        found += [
+            (width, image["name"], image["told"], image["needed"])
+            for image in page.evaluate(SHOWN)
+            if not 0.95 <= image["told"] / image["needed"] <= 1.08
+        ]
     return found
 
 
@@ -261,14 +263,5 @@ def width_of(address: str) -> int:
 
 
 def choice(widths: list[int], shown: float, density: int) -> int:
-    """The width that Chromium takes: the least that is enough, or the widest there is.
-
-    On screens of more than one pixel each it takes the one below, if that is nearer.
-    """
-    needed = shown * density
-    for width, wider in zip(widths, widths[1:], strict=False):
-        if needed <= width:
-            return width
-        if density > 1 and needed < wider and needed**2 < width * wider:
-            return width
-    return widths[-1]
+    """The least width that is enough, or the widest there is."""
+    return next((width for width in widths if width >= shown * density), widths[-1])
