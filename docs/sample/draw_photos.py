@@ -454,11 +454,13 @@ class Canvas:
         font = ImageFont.load_default(size * SCALE)
         self.pen.text((x * SCALE, y * SCALE), words, colour, font, anchor="mm")
 
-    def finished(self) -> Image.Image:
-        """The picture at its final size, marked as a sample."""
-        self.box(WIDTH - 148, HEIGHT - 58, 118, 32, "#000000c8", 6)
-        self.text(WIDTH - 89, HEIGHT - 42, "CONTOH", 19, "#ffffff")
-        return self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+    def finished(self, width: int = WIDTH) -> Image.Image:
+        """The middle of the picture at its final size, marked as a sample."""
+        left, right = (WIDTH - width) // 2, (WIDTH + width) // 2
+        self.box(right - 148, HEIGHT - 58, 118, 32, "#000000c8", 6)
+        self.text(right - 89, HEIGHT - 42, "CONTOH", 19, "#ffffff")
+        picture = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        return picture if width == WIDTH else picture.crop((left, 0, right, HEIGHT))
 
 
 def _size(box: tuple[float, float, float, float]) -> tuple[int, int]:
@@ -1354,6 +1356,119 @@ def mangrove_planting(c: Canvas) -> None:
     seedling(380, 1020, 120)
 
 
+def soup_kitchen(c: Canvas) -> None:
+    c.gradient((0, 0, WIDTH, 700), "#dfe3dc", "#eee6d2")
+    c.gradient((0, 660, WIDTH, HEIGHT), "#b49f7f", "#7d684f")
+    for x in range(0, WIDTH + 1, 200):
+        c.line([(x, 690), ((x - 800) * 1.9 + 800, HEIGHT)], "#5e4d3a50", 3)
+    for x in (110, 620, 1130):
+        c.box(x, 210, 360, 290, "#8b6b4c", 4)
+        c.gradient((x + 14, 224, x + 346, 486), "#6f8696", "#b3c0c0")
+        for k in range(0, 332, 12):
+            c.line([(x + 14 + k, 224), (x + 6 + k, 486)], "#ffffff2c", 1)
+        c.box(x + 174, 224, 12, 262, "#8b6b4c")
+    c.shape([(0, 0), (WIDTH, 0), (WIDTH, 96), (0, 96)], "#9a4f3b", "#7c3b2c")
+    for n in range(16):
+        c.oval(n * 108 + 50, 96, 54, 40, "#c96a4b" if n % 2 else "#f3dfb6")
+    c.box(520, 134, 560, 58, "#3f6a58", 6)
+    c.text(800, 163, "DAPUR UMUM", 36, "#fff3dd")
+    for x, tall, shirt, head, skin in ((250, 430, "#4f7f86", "#efe0c8", 1), (520, 450, KHAKI, "peaked", 0),
+                                       (800, 425, "#b9596a", "#d6b6a6", 2), (1080, 455, BROWN, "beret", 1),
+                                       (1350, 430, "#e0a13a", "#f3e6c3", 3)):
+        c.person(x, 890, tall, shirt, "#39435a", head, skin, ((-0.17, -0.5), (0.19, -0.5)))
+    c.gradient((60, 740, 1540, 776), "#f2e3c2", "#d2ba8c")
+    c.gradient((90, 776, 1510, 940), "#a97c4e", "#6f4d30")
+    for x in range(90, 1511, 142):
+        c.line([(x, 776), (x, 940)], "#00000024", 3)
+    for x, r in ((300, 92), (960, 98)):
+        for n, dx in enumerate((-34, 0, 34)):
+            c.line(curve([(x + dx, 590), (x + dx + 18, 540), (x + dx - 14, 490), (x + dx + 10, 430 - n * 12)]), "#ffffff50", 9)
+        c.oval(x, 640, r, 22, "#4c5157")
+        c.oval(x, 638, r - 12, 15, "#f4ecd8")
+        c.shape([(x - r, 640), (x + r, 640), (x + r * 0.9, 748), (x - r * 0.9, 748)], "#9aa1a7", "#5b6167")
+        c.box(x - r - 18, 662, 22, 14, "#3c4045", 5)
+        c.box(x + r - 4, 662, 22, 14, "#3c4045", 5)
+    for row, count in enumerate((5, 4, 3)):
+        for n in range(count):
+            x, y = 500 + n * 58 + row * 29, 712 - row * 40
+            c.shape([(x, y + 30), (x + 27, y - 12), (x + 54, y + 30)], "#b98a52", "#8d6336")
+            c.line([(x + 27, y - 12), (x + 27, y + 30)], "#f1dcae70", 3)
+    for n in range(6):
+        c.box(1140 + n * 56, 690, 40, 56, "#cfe4ea", 8)
+        c.box(1151 + n * 56, 676, 18, 16, "#3b7fa6", 3)
+        c.box(1140 + n * 56, 712, 40, 14, "#3b7fa6")
+    c.gradient_shade(960, "#2b2118", 0.3)
+
+
+def relief_goods(c: Canvas) -> None:
+    c.gradient((0, 0, WIDTH, 640), "#c9d3d2", "#e6e2d0")
+    c.ridge(430, 24, "#a9bab2", "#b7c4b4")
+    for x in range(20, WIDTH, 118):
+        c.tree(x, 520, c.random.uniform(110, 170), "#6f8a74", "#86a086")
+    c.gradient((0, 500, WIDTH, HEIGHT), "#a3967a", "#7a6a52", "#5a4c3a")
+    for _ in range(40):
+        x, y = c.random.uniform(0, WIDTH), c.random.uniform(540, HEIGHT)
+        c.oval(x, y, 30 + (y - 520) * 0.2, 4 + (y - 520) * 0.03, "#d5ddd830")
+    c.shape([(150, 470), (800, 190), (1450, 470)], "#b5653f", "#8a4630")
+    c.box(210, 470, 1180, 220, "#efe3c8")
+    for x in (220, 500, 1080, 1360):
+        c.gradient((x, 470, x + 22, 700), "#8b6b4c", "#5d4632")
+    c.box(560, 386, 480, 58, "#7a1f1f", 6)
+    c.text(800, 415, "POSKO PENGUNGSI", 32, "#fff3dd")
+    for x in (280, 1150):
+        c.box(x, 520, 170, 110, "#6b5442", 4)
+        c.gradient((x + 10, 530, x + 160, 620), "#54656c", "#8e9c9c")
+    for x, y, tall, shirt, head, skin in ((640, 720, 210, "#5f7a50", "hair", 1), (745, 716, 200, "#c9a04a", "#d6b6a6", 2),
+                                          (860, 722, 214, "#6f8f9f", "peci", 3), (960, 716, 196, "#b9596a", "#efe0cc", 2)):
+        c.person(x, y, tall, shirt, "#333a48", head, skin)
+    def carton(x: float, y: float, w: float, label: str, tone: str) -> None:
+        h = w * 0.66
+        c.oval(x + w / 2, y + h, w * 0.6, w * 0.06, "#00000030")
+        c.box(x, y, w, h, tone, 4)
+        c.box(x + w * 0.44, y, w * 0.12, h, "#f3e3bd70")
+        c.box(x + w * 0.16, y + h * 0.34, w * 0.68, h * 0.34, "#fbf3df", 3)
+        c.text(x + w / 2, y + h * 0.51, label, w * 0.115, "#5a3d24")
+    for x, y, label, tone in ((90, 800, "SELIMUT", "#b98a58"), (285, 806, "POPOK", "#a97a4a"), (186, 684, "AIR BERSIH", "#c59a68"),
+                              (1150, 800, "BERAS", "#b08050"), (1345, 806, "SELIMUT", "#c0905e"), (1246, 684, "OBAT", "#b98a58")):
+        carton(x, y, 186, label, tone)
+    c.person(600, 985, 420, KHAKI, BROWN, "peaked", 0, ((-0.17, -0.46), (0.24, -0.5)))
+    c.person(960, 990, 400, "#3f7f86", "#39435a", "#f3e3c6", 2, ((-0.24, -0.5), (0.17, -0.46)))
+    carton(690, 748, 180, "SELIMUT", "#c59a68")
+    c.gradient_shade(980, "#2b2118", 0.3)
+
+
+def water_gauge(c: Canvas) -> None:
+    """Drawn for a cut of the middle: nothing that matters stands left of 400 or right of 1200."""
+    c.gradient((0, 0, WIDTH, 560), "#63738a", "#97a5b0", "#cdcfc6")
+    for x, y, s in ((480, 90, 2.0), (820, 50, 2.4), (1130, 110, 2.0)):
+        for dx, dy, r in ((-60, 10, 46), (0, -10, 62), (64, 12, 50)):
+            c.oval(x + dx * s, y + dy * s, r * s * 1.3, r * s * 0.6, "#4f5f7448")
+    c.ridge(500, 26, "#8b9a9d", "#9aa6a0")
+    for x in range(360, 1260, 70):
+        c.tree(x, 600, c.random.uniform(130, 210), "#5c7268", "#6d8476")
+    c.palm(1110, 640, 330, "#4c635a", 0.1)
+    c.reflect(610, 457, "#7c6850", 0.42, 1.6)
+    for _ in range(170):
+        y = 620 + c.random.random() ** 0.8 * 440
+        w = 16 + (y - 610) * 0.26
+        c.box(c.random.uniform(360, 1240), y, w, 1.6 + (y - 610) * 0.007, c.random.choice(("#c8b69340", "#4c3d2e40")), 1.5)
+    c.gradient((690, 190, 714, 900), "#6a5138", "#48371f")
+    c.box(600, 200, 194, 660, "#f6f1e2", 6)
+    for n in range(13):
+        y, long = 232 + n * 50, n % 2 == 0
+        c.box(600, y, 96 if long else 58, 8, "#23292e")
+        if long:
+            c.text(742, y + 4, str(240 - n * 10), 40, "#8c1d18" if n < 7 else "#23292e")
+    for n in range(3):
+        c.oval(697, 862 + n * 5, 190 - n * 34, 18 - n * 4, "#d9c9a63a" if n % 2 else "#3b2f2440")
+    c.shape(curve([(360, 950), (640, 922), (930, 936), (1240, 912)]) + [(1240, 1067), (360, 1067)], "#8b8372", "#5f5748")
+    for x in range(380, 1240, 96):
+        c.line([(x, 950), (x - 26, 1067)], "#00000022", 3)
+    c.person(980, 1010, 500, KHAKI, BROWN, "peaked", 1, ((-0.3, -0.7), (0.17, -0.46)))
+    c.gradient_shade(990, "#2b2118", 0.3)
+    c.rain(260, "#ffffff30")
+
+
 # fmt: on
 
 
@@ -1383,7 +1498,12 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("2024/03/pasar-pagi.jpg", morning_market),
     ("2024/03/senja-ramadan.jpg", ramadan_dusk),
     ("2024/03/zebra-cross.jpg", zebra_crossing),
+    ("2024/01/dapur-umum.jpg", soup_kitchen),
+    ("2024/01/papan-air.jpg", water_gauge),
+    ("2024/01/posko-pengungsi.jpg", relief_goods),
 )
+UPRIGHT = {"2024/01/papan-air.jpg": 800}
+"""Pictures that are taller than wide, and how wide they are."""
 
 
 def main() -> None:
@@ -1394,7 +1514,7 @@ def main() -> None:
         scene(canvas)
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(_jpeg(canvas.finished()))
+        target.write_bytes(_jpeg(canvas.finished(UPRIGHT.get(name, WIDTH))))
 
 
 if __name__ == "__main__":

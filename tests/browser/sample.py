@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +18,8 @@ TOP = Path(__file__).parents[2]
 PAGES = {
     "home": ("home", ""),
     "release with a photo": ("release", "whole ->> 'photo' IS NOT NULL"),
+    "release with a gallery": ("release", "json_array_length(whole, '$.gallery') > 2"),
+    "release with photos in the text": ("release", "json_array_length(whole, '$.inline') > 0"),
     "release without a photo": ("release", "whole ->> 'photo' IS NULL"),
     "release with a table": ("release", "whole ->> 'body' LIKE '%<table%'"),
     "release with a pull quote": ("release", "whole ->> 'body' LIKE '%class=\"pull\"%'"),
@@ -114,12 +116,18 @@ class Sample:
 
 
 @contextmanager
-def served(root: Path) -> Iterator[Sample]:
-    """The sample site, built below `root` for the address that it is then served at."""
+def served(root: Path, more: Iterable[tuple[str, bytes]] = ()) -> Iterator[Sample]:
+    """The sample site, built below `root` for the address that it is then served at.
+
+    `more` are files to put into its folder before, by their paths.
+    """
     root.mkdir()
     shutil.copy(TOP / "config.yaml", root)
     for folder in ("content", "templates"):
         shutil.copytree(TOP / folder, root / folder)
+    for name, data in more:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
     host = partial(Host, directory=root / "output")
     with ThreadingHTTPServer(("127.0.0.1", 0), host) as server:
         url = f"http://127.0.0.1:{server.server_port}"
