@@ -7,7 +7,7 @@ import gettext
 from markupsafe import escape
 
 from siarpers.site.addresses import Addresses
-from siarpers.site.phrases import page_words, phrases
+from siarpers.site.phrases import Phrases, page_words, phrases
 from siarpers.site.references import with_photos
 from siarpers.store.items import Item
 from siarpers.words.newsroom import Newsroom
@@ -22,7 +22,7 @@ def item_of(release: Release, newsroom: Newsroom, key: str) -> Item:
     """
     from siarpers.site.feeds import item_xml  # noqa: PLC0415 - feedgen and lxml cost 45 ms
 
-    words = page_words(newsroom.site.language)
+    words, say = page_words(newsroom.site.language), phrases(newsroom.site.language)
     title, notes = release.title, []
     if release.withdrawn:
         title = words.gettext("[Withdrawn] %(title)s") % {"title": title}
@@ -30,14 +30,13 @@ def item_of(release: Release, newsroom: Newsroom, key: str) -> Item:
     if release.paid:
         title = words.gettext("Advertorial: %(title)s") % {"title": title}
     if release.corrections:
-        say = phrases(newsroom.site.language)
         notes += [
             words.gettext("Correction, %(date)s: %(note)s")
             % {"date": say.moment(c.date), "note": c.note}
             for c in release.corrections
         ]
     whole = "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes)
-    whole += _with_captions(release, words)
+    whole += _with_captions(release, words, say)
     if release.unverified:
         said = words.gettext("This report is still awaiting verification.")
         whole += f"<p><em>({escape(said)})</em></p>"
@@ -45,7 +44,7 @@ def item_of(release: Release, newsroom: Newsroom, key: str) -> Item:
     return Item(release.path, key, release.changed.isoformat(), xml)
 
 
-def _with_captions(release: Release, words: gettext.NullTranslations) -> str:
+def _with_captions(release: Release, words: gettext.NullTranslations, say: Phrases) -> str:
     """The text and the gallery, each photo with its alt text and its caption."""
     facts = {photo.file: photo for photo in (*release.gallery, *release.inline)}
 
@@ -54,9 +53,12 @@ def _with_captions(release: Release, words: gettext.NullTranslations) -> str:
         image = f'<img src="photo:{escape(file)}" alt="{escape(photo.alt)}">'
         if not element.startswith("<figure"):
             return image
-        credit = words.gettext("Photo: %(name)s") % {"name": photo.credit} if photo.credit else ""
-        said = escape(" ".join(filter(None, (photo.caption, credit))))
-        caption = f"<figcaption>{said}</figcaption>" if said else ""
+        said = [photo.caption] if photo.caption else []
+        if photo.taken:
+            said.append(f"({words.gettext('Archive, %(date)s') % {'date': say.day(photo.taken)}})")
+        if photo.credit:
+            said.append(words.gettext("Photo: %(name)s") % {"name": photo.credit})
+        caption = f"<figcaption>{escape(' '.join(said))}</figcaption>" if said else ""
         return f"<figure>{image}{caption}</figure>"
 
     gallery = (f'<figure><img src="photo:{escape(p.file)}"></figure>' for p in release.gallery)

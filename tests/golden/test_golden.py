@@ -33,6 +33,8 @@ PAGES = {
     "not-found": "/404.html",
     "redirect": "/lama/jagongan/",
     "feed": "/feed.xml",
+    "release-with-photos": "/2024/01/pos-jaga/",
+    "feed-with-photos": "/penulis/budi-contoh/feed.xml",
 }
 BODY = """\
 Warga berkumpul di balai desa, Selasa (30/1/2024).  Lihat juga [kabar lain](patroli.md).
@@ -54,6 +56,13 @@ QUOTES = """
     via: Ipda Sugiarto
     text: Berbeda pilihan itu biasa.
   - {speaker: Ipda Sugiarto, role: Kasihumas Polres Lumajang, text: Jagongan diadakan lagi pekan depan.}"""
+
+
+IMAGES = """
+  - {file: pos.jpg, alt: Dua polisi di pos jaga, caption: Pos jaga di simpang pasar., credit: Humas}
+  - {file: pasar.jpg, credit: Sari Utami, taken: 2023-11-02}
+  - {file: /2024/01/pos.jpg}"""
+PHOTO = Path(__file__).parent / "pos.jpg"
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +92,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Press:
                 date="2024-02-02 08:00",
                 withdrawn="{date: 2024-02-04 10:00, ground: victim, reason: Demi pemulihan korban.}",
             ),
+            "content/2024/01/pos.jpg": PHOTO.read_bytes(),
+            "content/2024/01/pasar.jpg": PHOTO.with_name("pasar.jpg").read_bytes(),
+            "content/2024/01/pos-jaga.md": release(
+                "Pos jaga dibuka lagi",
+                "Warga menyambut.\n\n![Pasar pagi](pasar.jpg)\n\nPetugas berjaga.",
+                author="Budi Contoh",
+                polres="jember",
+                date="2024-01-20 08:00",
+                images=IMAGES,
+            ),
             "content/pages/redaksi.md": "---\ntitle: Redaksi\norder: 1\n---\n\nPenanggung jawab: Rina Contoh.\n",
         }
     )
@@ -94,7 +113,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Press:
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_page_of_each_kind_is_as_approved(built: Press, kind: str) -> None:
     page = re.sub(r"(/static/[a-z]+)\.[0-9a-f]{10}\.", r"\1.HASH.", built.page(PAGES[kind]))
-    file = EXPECTED / (f"{kind}.xml" if kind == "feed" else f"{kind}.html")
+    page = re.sub(r'( length)="[0-9]+"', r'\1="BYTES"', page)  # Pillow's versions differ
+    file = EXPECTED / (f"{kind}.xml" if kind.startswith("feed") else f"{kind}.html")
 
     if os.environ.get("SIARPERS_GOLDEN") == "write":
         file.parent.mkdir(exist_ok=True)
