@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from siarpers.doors.crew import Crew
 from siarpers.doors.outcome import Progress
 from siarpers.doors.worker import FileRead, FileTask
-from siarpers.site.renditions import name_of
+from siarpers.site.pictures.renditions import name_of
 from siarpers.source.scan import Scan
 from siarpers.store import database, proofs
 from siarpers.store.changes import Changes, Ledger

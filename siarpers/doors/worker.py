@@ -11,10 +11,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siarpers.site.darkroom import Darkroom, Shot
-from siarpers.site.developing import PhotoFault, too_large
 from siarpers.site.output import Staged, stage
-from siarpers.site.renditions import name_of, widths_of
+from siarpers.site.pictures.darkroom import Darkroom, Shot
+from siarpers.site.pictures.developing import PhotoFault, too_large
+from siarpers.site.pictures.renditions import name_of, widths_of
 from siarpers.site.theme import Theme
 from siarpers.source.scan import Sign
 from siarpers.store.database import FILE

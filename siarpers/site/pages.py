@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Iterator
 
 from siarpers.site.contexts import APPEAL_IS_OVER, with_appeal_closed
-from siarpers.site.renditions import address, variants_of
-from siarpers.site.shareimages import card_address, wants_card
+from siarpers.site.pictures.renditions import address, variants_of
+from siarpers.site.pictures.shareimages import card_address, wants_card
 from siarpers.store.changes import load_document
 from siarpers.store.documents import release_from
 from siarpers.store.pages import Spec

@@ -14,7 +14,7 @@ from html import unescape
 from markupsafe import escape
 
 from siarpers.site.ask import Ask
-from siarpers.site.renditions import address, height_at, widths_of
+from siarpers.site.pictures.renditions import address, height_at, widths_of
 from siarpers.store.photos import StoredPhoto
 from siarpers.words.photo import FullSize, Photo, Picture, Rendition
 

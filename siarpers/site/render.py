@@ -18,11 +18,11 @@ from siarpers.site.ask import Ask
 from siarpers.site.contexts import TEMPLATES, Desk, PageFacts, block_list, tell
 from siarpers.site.environment import environment
 from siarpers.site.phrases import page_words, phrases
+from siarpers.site.pictures.sharecard import CardPress
+from siarpers.site.pictures.shareimages import card_words, share_image
 from siarpers.site.recipes import BODY_PHOTO
 from siarpers.site.references import in_feed, picture_of, resolve
 from siarpers.site.search import month_script
-from siarpers.site.sharecard import CardPress
-from siarpers.site.shareimages import card_words, share_image
 from siarpers.site.theme import Theme
 from siarpers.store.items import Item, item_at
 from siarpers.store.pages import Asked, Spec
@@ -161,7 +161,7 @@ class Renderer:
 
     @cached_property
     def _cards(self) -> CardPress:
-        from siarpers.site.sharecard import CardPress  # noqa: PLC0415 - Pillow costs 60 ms
+        from siarpers.site.pictures.sharecard import CardPress  # noqa: PLC0415 - Pillow costs 60 ms
 
         return CardPress()
 

@@ -58,8 +58,9 @@ FLOORS = {
         *("questions.people", "questions.single", "questions", "pages"),
     ),
     "site": (
-        *("addresses", "phrases", "renditions", "negatives", "developing", "darkroom"),
-        *("typeface", "sharecard", "shareimages", "theme", "ask", "references", "contexts"),
+        *("addresses", "phrases", "pictures.renditions", "pictures.negatives"),
+        *("pictures.developing", "pictures.darkroom", "pictures.typeface", "pictures.sharecard"),
+        *("pictures.shareimages", "pictures", "theme", "ask", "references", "contexts"),
         *("environment", "feeds", "search", "items", "recipes", "render", "pages", "output"),
     ),
     "doors": (

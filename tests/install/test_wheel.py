@@ -50,10 +50,10 @@ def test_the_wheel_carries_theme_and_starter_site_once(wheel: Path) -> None:
     assert "siarpers/starter/templates/base.html" in names
     assert "siarpers/starter/config.yaml" in names
     assert "siarpers/words/locale/id/LC_MESSAGES/pages.mo" in names
-    assert "siarpers/site/fonts/SourceSerif4_700Bold.ttf" in names
-    assert "siarpers/site/fonts/SourceSerif4.OFL.txt" in names
-    assert "siarpers/site/fonts/LibreFranklin_600SemiBold.ttf" in names
-    assert "siarpers/site/fonts/LibreFranklin.OFL.txt" in names
+    assert "siarpers/site/pictures/fonts/SourceSerif4_700Bold.ttf" in names
+    assert "siarpers/site/pictures/fonts/SourceSerif4.OFL.txt" in names
+    assert "siarpers/site/pictures/fonts/LibreFranklin_600SemiBold.ttf" in names
+    assert "siarpers/site/pictures/fonts/LibreFranklin.OFL.txt" in names
     assert len(names) == len(set(names))
 
 

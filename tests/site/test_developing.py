@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pictures import LEFT, RIGHT, exif, halves, near, png, png_chunk, written
 from PIL import Image, ImageCms, ImageDraw
 
-from siarpers.site.developing import (
+from siarpers.site.pictures.developing import (
     MAX_BYTES,
     Exposure,
     PhotoFault,
@@ -23,7 +23,7 @@ from siarpers.site.developing import (
     expose,
     too_large,
 )
-from siarpers.site.renditions import FULL, height_at, share_size, variants_of, widths_of
+from siarpers.site.pictures.renditions import FULL, height_at, share_size, variants_of, widths_of
 
 WHITE = (255, 255, 255)
 
@@ -629,5 +629,5 @@ def test_nothing_that_was_written_into_a_photo_follows_it(kind: str, tmp_path: P
 
 
 def test_a_build_without_photos_never_pays_for_pillow() -> None:
-    code = "import sys, siarpers.site.developing; sys.exit(any(m.startswith('PIL') for m in sys.modules))"
+    code = "import sys, siarpers.site.pictures.developing; sys.exit(any(m.startswith('PIL') for m in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -12,8 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from siarpers.site.sharecard import ACCENT, BAR, RULE, SETTINGS, SIZE, CardPress, CardWords, draw
-from siarpers.site.typeface import SANS, SERIF, Typeface
+from siarpers.site.pictures.sharecard import (
+    ACCENT,
+    BAR,
+    RULE,
+    SETTINGS,
+    SIZE,
+    CardPress,
+    CardWords,
+    draw,
+)
+from siarpers.site.pictures.typeface import SANS, SERIF, Typeface
 
 WORDS = CardWords(
     kicker="Polres Lumajang",
@@ -180,7 +189,7 @@ def test_an_accent_too_light_for_white_paper_is_darkened(accent: str) -> None:
 
 
 def test_a_build_that_draws_nothing_imports_no_pillow() -> None:
-    asked = "import sys, siarpers.site.sharecard as s; s.CardWords; sys.exit('PIL' in sys.modules)"
+    asked = "import sys, siarpers.site.pictures.sharecard as s; s.CardWords; sys.exit('PIL' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from siarpers.site.negatives import Negative, PhotoFault, broken, negative_of
-from siarpers.site.negatives import orientation_and_day as said_by
-from siarpers.site.renditions import (
+from siarpers.site.pictures.negatives import Negative, PhotoFault, broken, negative_of
+from siarpers.site.pictures.negatives import orientation_and_day as said_by
+from siarpers.site.pictures.renditions import (
     FULL,
     FULL_QUALITY,
     JPEG_QUALITY,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from siarpers.site.typeface import KERNING, SANS, SERIF, Typeface
+from siarpers.site.pictures.typeface import KERNING, SANS, SERIF, Typeface
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from siarpers.site.renditions import variants_of
+from siarpers.site.pictures.renditions import variants_of
 from siarpers.words.digest import digest_of
 
 
@@ -72,7 +72,7 @@ class Darkroom:
 
     def develop(self, name: str, data: bytes, *, full: bool) -> Shot:
         """The photo is developed and kept under its name; raises PhotoFault."""
-        from siarpers.site.developing import develop, expose  # noqa: PLC0415 - Pillow costs 60 ms
+        from siarpers.site.pictures.developing import develop, expose  # noqa: PLC0415 - Pillow costs 60 ms
 
         exposure = expose(data, full=full)
         prints = {}
@@ -88,7 +88,7 @@ class Darkroom:
     @staticmethod
     def examine(data: bytes) -> Shot:
         """What there is to be known of a photo, nothing kept; raises PhotoFault."""
-        from siarpers.site.developing import expose  # noqa: PLC0415 - Pillow costs 60 ms
+        from siarpers.site.pictures.developing import expose  # noqa: PLC0415 - Pillow costs 60 ms
 
         seen = expose(data)
         return Shot(seen.width, seen.height, seen.taken, seen.pictures, {})

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import astuple
 
 from siarpers.site.phrases import page_words, phrases
-from siarpers.site.renditions import SHARE, address, share_size
-from siarpers.site.sharecard import SETTINGS, CardWords
+from siarpers.site.pictures.renditions import SHARE, address, share_size
+from siarpers.site.pictures.sharecard import SETTINGS, CardWords
 from siarpers.store.photos import StoredPhoto
 from siarpers.words.digest import fingerprint
 from siarpers.words.newsroom import Newsroom
