@@ -33,6 +33,7 @@ import corpus  # noqa: E402 - it lies in the folder named above
 CONFIG = """\
 site: {title: Siaran Pers, url: "https://siaran.example"}
 publisher: {kind: instansi, name: Humas, address: Surabaya, responsible: Kabid Humas}
+photos: {cards: false}  # the peers draw none
 """
 NEW = """\
 ---
