@@ -5,14 +5,14 @@ What this machine lacks is said and left out, unless SIARPERS_BROWSER=required.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+from press import left_out
 from sample import Sample, served
 
 MODULES = Path(__file__).parent / "node_modules"
@@ -24,14 +24,6 @@ QUIET = (
 
 Visit = Callable[..., Page]
 Scheme = Literal["light", "dark"]
-
-
-def left_out(what: str, remedy: str) -> NoReturn:
-    """Ends the test: skipped, or failed where nothing may be left out."""
-    told = f"left out: {what}; {remedy}"
-    if os.environ.get("SIARPERS_BROWSER") == "required":
-        pytest.fail(told)
-    pytest.skip(told)
 
 
 def module(name: str, part: str) -> Path:

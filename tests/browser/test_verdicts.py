@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import QUIET, left_out, module
+from conftest import QUIET, module
+from press import left_out
 from sample import Sample
 
 TRIES = 3

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from press import NOW, WITH_CARDS, Press, codes, photograph, release
+from press import NOW, WITH_CARDS, Press, codes, left_out, photograph, release
 
 from siarpers.site.output import shelves
 
@@ -350,6 +352,56 @@ def test_a_photo_of_long_ago_wants_its_date(press: Press) -> None:
         {"content/a.md": release(slug="a", image=f"{{file: pos.jpg, taken: 2024-01-02, {FACTS}}}")}
     )
     assert codes(press.build()) == []
+
+
+def test_a_file_of_200_megabytes_is_not_even_read(press: Press) -> None:
+    press.write({"content/a.md": release(slug="a", image=SHOWS), "content/pos.jpg": photograph()})
+    with (press.root / "content/pos.jpg").open("ab") as file:
+        file.truncate(200 * 1024 * 1024)
+
+    (found,) = press.build().problems
+
+    assert (found.code, dict(found.facts)["size"]) == ("photo-large", "200 MB")
+
+
+SECRETS = (
+    *("-EXIF:Artist=RAHASIA", "-EXIF:GPSLatitude=7.9", "-EXIF:GPSLatitudeRef=S"),
+    *("-EXIF:GPSLongitude=112.9", "-EXIF:GPSLongitudeRef=E", "-XMP-dc:Creator=RAHASIA"),
+    *("-IPTC:By-line=RAHASIA", "-Comment=RAHASIA", "-Photoshop:URL=https://rahasia.example"),
+)
+OF_THE_FILE = {"ExifTool", "System", "File", "JFIF", "RIFF", "PNG", "Composite"}
+"""Groups of what exiftool derives from a file itself: sizes, bits, sampling."""
+
+
+def test_no_published_file_says_where_a_photo_was_taken(press: Press) -> None:
+    if not shutil.which("exiftool"):
+        left_out("what exiftool reads", "apt-get install libimage-exiftool-perl")
+    config = WITH_CARDS.replace("cards: true", "cards: true, originals: true")
+    press.write(
+        {
+            "config.yaml": config,
+            "content/pos.jpg": photograph(size=(1600, 900)),
+            "content/a.md": release(slug="a", image=SHOWS),
+            "content/b.md": release("Lain", slug="b"),
+        }
+    )
+    photo = str(press.root / "content/pos.jpg")
+    subprocess.run(["exiftool", "-q", "-overwrite_original", *SECRETS, photo], check=True)
+    assert b"RAHASIA" in Path(photo).read_bytes()
+
+    assert press.build().published
+
+    assert variants(press)[-4:] == ["800.webp", "card.png", "full.jpg", "share.jpg"]
+    for file in press.output.rglob("*"):
+        assert file.is_dir() or b"RAHASIA" not in file.read_bytes(), file
+    told = subprocess.run(
+        ["exiftool", "-r", "-j", "-G1", "-a", "-u", str(press.output / "foto")],
+        check=True,
+        capture_output=True,
+    ).stdout
+    for tags in json.loads(told):
+        groups = {name.partition(":")[0] for name in tags} - {"SourceFile"}
+        assert groups <= OF_THE_FILE, tags
 
 
 def test_originals_are_published_only_if_config_asks(shown: Press) -> None:

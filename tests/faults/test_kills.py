@@ -23,6 +23,7 @@ from builds import (
     text_of,
     wait_until,
 )
+from press import photograph
 from test_history import TEMPLATES
 
 KILLS = int(os.environ.get("SIARPERS_KILLS", "12"))
@@ -52,6 +53,14 @@ def change_template(archive: Archive) -> None:
     archive.write({"templates/base.html": TEMPLATES["base.html"] + "baru"})
 
 
+def show_photos(archive: Archive) -> None:
+    for n in range(6):
+        file = f"content/{n % 4}/foto-{n}.jpg"
+        archive.write({file: photograph(f"#{n * 40:02x}4080", (900, 700))})
+        shown = f"{{file: /{n % 4}/foto-{n}.jpg, alt: Pos jaga, credit: Humas}}"
+        archive.write({name_of(n): text_of(n, image=shown)})
+
+
 def nothing(_archive: Archive) -> None:
     """Nothing changes: what is killed is the very first build."""
 
@@ -63,6 +72,7 @@ CHANGES: tuple[Callable[[Archive], None], ...] = (
     delete,
     redate,
     change_template,
+    show_photos,
 )
 
 
