@@ -67,7 +67,7 @@ def photograph(
 
     exif = Image.Exif()
     if taken:
-        exif.get_ifd(0x8769)[0x9003] = f"{taken.replace('-', ':')} 08:00:00"
+        exif[0x8769] = {0x9003: f"{taken.replace('-', ':')} 08:00:00"}
     data = io.BytesIO()
     Image.new("RGB", size, colour).save(data, kind, exif=exif)
     return data.getvalue()

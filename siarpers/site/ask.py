@@ -84,7 +84,7 @@ class Ask:
             self._asked[question.kind, question.args] = question
 
     def newest(self, list_id: str, count: int) -> Rows:
-        """(path, digest, at) of the newest releases of a list."""
+        """(path, digest) of the releases of a list that are new or changed last."""
         return self.put(Newest(list_id, count))
 
     def around(self, release: Release) -> Around:

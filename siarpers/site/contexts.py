@@ -30,8 +30,8 @@ class PageFacts:
     kind: str
     crumbs: Crumbs = ()
     """(label, address) from the home page down; the page itself comes last, without one."""
-    feed: tuple[str, str] | None = None
-    """(title, address) of the page's own feed."""
+    feeds: tuple[tuple[str, str], ...] = ()
+    """(title, address of the list's page) of the page's own list and of the whole site."""
     noindex: bool = False
 
     @property
@@ -49,6 +49,7 @@ class Told:
     description: str = ""
     crumbs: Crumbs = ()
     feed: tuple[str, str] | None = None
+    """(name, address) of the list whose feeds are the page's own."""
     noindex: bool = False
     canonical: str = ""
     """The full address of the text's first home, when that is another site."""
@@ -111,7 +112,7 @@ def _office_crumbs(desk: Desk, office_id: str) -> Crumbs:
 def _home(desk: Desk, list_id: str) -> Told:
     site = desk.newsroom.site
     facts = desk.ask.list(list_id)
-    return Told(site.title, {"list": facts}, site.tagline, feed=(site.title, facts.feed))
+    return Told(site.title, {"list": facts}, site.tagline, feed=(site.title, facts.url))
 
 
 _GATHERED = {
@@ -136,7 +137,7 @@ def _listing(desk: Desk, list_id: str) -> Told:
         )
         crumbs = (*_office_crumbs(desk, unit.id)[:-1], (unit.name, ""))
     description = desk.words.gettext(_GATHERED[facts.kind]) % {"name": facts.name}
-    return Told(facts.name, told, description, crumbs, feed=(facts.name, facts.feed))
+    return Told(facts.name, told, description, crumbs, feed=(facts.name, facts.url))
 
 
 def _month(desk: Desk, list_id: str, month: str) -> Told:
@@ -165,7 +166,7 @@ def _archived(desk: Desk, facts: ListFacts, name: str, told: dict[str, Any]) -> 
         month = told["day"][:7]
         root = "/arsip/" if facts.kind == "site" else facts.url
         crumbs = (*crumbs, (desk.phrases.month_name(month), f"{root}{month.replace('-', '/')}/"))
-    return Told(title, told, title, (*crumbs, (name, "")), feed=(facts.name, facts.feed))
+    return Told(title, told, title, (*crumbs, (name, "")), feed=(facts.name, facts.url))
 
 
 def _plain(title: str, description: str = "", *, noindex: bool = False) -> Callable[[Desk], Told]:

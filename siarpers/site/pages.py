@@ -17,7 +17,7 @@ from siarpers.store.documents import release_from
 from siarpers.store.pages import Spec
 from siarpers.store.photos import shown_at
 from siarpers.store.view import last_view
-from siarpers.words.listing import CROWDED, FRONT, address_of, is_published, kind_of
+from siarpers.words.listing import CROWDED, FEEDS, FRONT, address_of, is_published, kind_of
 from siarpers.words.newsroom import Newsroom
 
 FIXED = "fixed"
@@ -40,6 +40,7 @@ def fixed_pages(statics: dict[str, str]) -> Iterator[Spec]:
     yield Spec("/langganan/", "subscribe")
     yield Spec("/cari/", "search")
     yield Spec("/404.html", "not-found")
+    yield Spec("/feeds.opml", "opml")
     for name, url in sorted(statics.items()):
         yield Spec(url, "static", (name,))
 
@@ -55,7 +56,8 @@ def pages_of_list(db: sqlite3.Connection, list_id: str, newsroom: Newsroom) -> I
         return
     front = address_of(list_id, newsroom)
     yield Spec(front, FRONT_KINDS[kind], (list_id,))
-    yield Spec(f"{front}feed.xml", "feed", (list_id,))
+    for file, kind_of_feed in FEEDS.items():
+        yield Spec(f"{front}{file}", kind_of_feed, (list_id,))
     root = "/arsip/" if kind == "site" else front
     if count <= FRONT and kind != "site":
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from siarpers.site.contexts import TEMPLATES
 from siarpers.site.theme import References, Theme, closures
 from siarpers.words.digest import fingerprint
+from siarpers.words.listing import FEEDS
 from siarpers.words.problem import Problem, problem
 from siarpers.words.text import closest
 
@@ -46,7 +47,8 @@ def recipes_of(
     closed, references = closures(theme.sources, roots, known, parse)
     recipes = {kind: fingerprint(epoch, closed[name]) for kind, name in TEMPLATES.items()}
     recipes |= {kind: fingerprint(recipes[kind], closed[BODY_PHOTO]) for kind in _WITH_TEXT}
-    return recipes | {"feed": epoch, "search-month": epoch}, references, tuple(faults)
+    machines = dict.fromkeys((*FEEDS.values(), "opml", "search-month"), epoch)
+    return recipes | machines, references, tuple(faults)
 
 
 def _unreadable(theme: Theme) -> Iterator[Problem]:

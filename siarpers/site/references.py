@@ -1,8 +1,8 @@
 """Addresses and photos that reading left open, filled in when a page or feed is made.
 
 A body says `href="release:PATH"`, `href="site:/…"` or `<img src="photo:PATH">`, alone on
-a line or amid words; a feed's item may say `<enclosure url="photo:PATH" …/>`.  Only the
-archive knows where these are published, and whether they may be shown.
+a line or amid words.  Only the archive knows where these are published, and whether they
+may be shown.
 """
 
 from __future__ import annotations
@@ -22,11 +22,10 @@ _LINK = re.compile(r' href="(release|site):([^"]*)"')
 _ALONE = re.compile(r'^<img src="photo:[^"]*">$', re.MULTILINE)
 _SHOWN = re.compile(
     r'<figure><img src="photo:([^"]*)"[^<>]*>(?:<figcaption>.*?</figcaption>)?</figure>'
-    r'|<img src="photo:([^"]*)"[^<>]*>|<enclosure url="photo:([^"]*)"[^<>]*/>',
+    r'|<img src="photo:([^"]*)"[^<>]*>',
     re.DOTALL,
 )
 _OPEN = re.compile(r'"photo:[^"]*"')
-_INVENTED = ' length="0"'
 
 
 Show = Callable[[str, str], str]
@@ -41,7 +40,7 @@ def with_photos(text: str, show: Show) -> str:
     if '"photo:' not in text:
         return text
     text = _ALONE.sub(r"<figure>\g<0></figure>", text)
-    return _SHOWN.sub(lambda it: show(it[0], unescape(it[1] or it[2] or it[3])), text)
+    return _SHOWN.sub(lambda it: show(it[0], unescape(it[1] or it[2])), text)
 
 
 def resolve(text: str, ask: Ask, write: Callable[[str], str], show: Show) -> str:
@@ -65,13 +64,11 @@ def resolve(text: str, ask: Ask, write: Callable[[str], str], show: Show) -> str
 
 
 def in_feed(element: str, photo: StoredPhoto | None, write: Callable[[str], str]) -> str:
-    """The element of a feed with the address and size of its photo; "" when it is not shown."""
+    """The element with the address and size of its photo, as feeds take it; "" when it is not shown."""
     if photo is None:
         return ""
     width = widths_of(photo.width)[-1]
     url = f'"{escape(write(address(photo.name, f"{width}.jpg")))}"'
-    if element.startswith("<enclosure"):
-        return _OPEN.sub(url, element).replace(_INVENTED, f' length="{photo.bytes}"')
     height = height_at(width, (photo.width, photo.height))
     return _OPEN.sub(f'{url} width="{width}" height="{height}"', element)
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -17,23 +15,24 @@ from siarpers.site.addresses import Addresses
 from siarpers.site.ask import Ask
 from siarpers.site.contexts import TEMPLATES, Desk, PageFacts, block_list, tell
 from siarpers.site.environment import environment
+from siarpers.site.feeds.opml import opml
+from siarpers.site.feeds.printing import FeedPress
 from siarpers.site.phrases import page_words, phrases
 from siarpers.site.pictures.sharecard import CardPress
 from siarpers.site.pictures.shareimages import card_words, share_image
 from siarpers.site.recipes import BODY_PHOTO
-from siarpers.site.references import in_feed, picture_of, resolve
+from siarpers.site.references import picture_of, resolve
 from siarpers.site.search import month_script
 from siarpers.site.theme import Theme
-from siarpers.store.items import Item, item_at
+from siarpers.store.items import Item
 from siarpers.store.pages import Asked, Spec
-from siarpers.words.digest import fingerprint
-from siarpers.words.listing import FEED, ListFacts
+from siarpers.words.listing import FEEDS, ListFacts
 from siarpers.words.newsroom import Block
 from siarpers.words.photo import Photo, Picture
 from siarpers.words.release import Card, Release, StandingPage
 
-_ITEMS, _PARTS = 20_000, 1_000
-"""Feed items, packed, and shared parts kept at hand: at most about 35 and 5 MB."""
+_PARTS = 1_000
+"""Shared parts kept at hand: at most about 5 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +58,12 @@ class Renderer:
         self._words = page_words(newsroom.site.language)
         self._ask = Ask(db, newsroom)
         self._desk = Desk(newsroom, self._phrases, self._words, self._ask)
-        self._epoch = fingerprint(repr(newsroom))
-        self._items: dict[str, tuple[str, bytes]] = {}
-        self._made: list[Item] = []
+        self._feeds = FeedPress(db, newsroom, self._ask)
+        self._makers: dict[str, Callable[[Spec], bytes]] = {
+            **dict.fromkeys(FEEDS.values(), lambda spec: self._feeds.print(spec.kind, *spec.args)),
+            "opml": self._opml,
+            "search-month": self._search_month,
+        }
         self._shared: dict[tuple[Hashable, ...], tuple[Markup, tuple[Asked, ...]]] = {}
 
     def close(self) -> None:
@@ -74,10 +76,9 @@ class Renderer:
             return Rendered(self._theme.statics[spec.args[0]])
         if spec.kind == "card":
             return Rendered(self._draw_card(*spec.args))
-        make = {"feed": self._feed, "search-month": self._search_month}.get(spec.kind, self._page)
+        make = self._makers.get(spec.kind, self._page)
         data, asked = self._ask.noted(lambda: make(spec))
-        made, self._made = tuple(self._made), []
-        return Rendered(data, asked, made)
+        return Rendered(data, asked, self._feeds.made())
 
     def _page(self, spec: Spec) -> bytes:
         told = tell(spec, self._desk)
@@ -100,7 +101,7 @@ class Renderer:
             told.description,
             spec.kind,
             told.crumbs,
-            told.feed,
+            tuple(dict.fromkeys(filter(None, (told.feed, (self._newsroom.site.title, "/"))))),
             told.noindex,
         )
         page = self._environment.get_template(TEMPLATES[spec.kind]).render(facts)
@@ -186,42 +187,9 @@ class Renderer:
         cards = self._ask.contents(*spec.args)
         return month_script(spec.args[1], cards, self._newsroom, self._addresses)
 
-    def _feed(self, spec: Spec) -> bytes:
-        from siarpers.site.feeds import rss  # noqa: PLC0415 - feedgen and lxml cost 45 ms
-
-        ask = self._ask
-        facts = ask.list(spec.args[0])
-        carried = ask.newest(spec.args[0], FEED)
-        items = [self._item(path, digest) for path, digest, _ in carried]
-        newest = max((datetime.fromisoformat(changed) for changed, _ in items), default=None)
-        texts = [
-            self._in_feed(xml, path, at)
-            for (_, xml), (path, _, at) in zip(items, carried, strict=True)
-        ]
-        return rss(facts, self._newsroom, texts, newest, self._addresses)
-
-    def _in_feed(self, xml: str, path: str, at: int) -> str:
-        """The item with its addresses and photos filled in."""
-        ask, write = self._ask, self._addresses.absolute
-
-        def show(element: str, file: str) -> str:
-            return in_feed(element, ask.photo(file, path, at), write)
-
-        return resolve(xml, ask, write, show)
-
-    def _item(self, path: str, digest: str) -> tuple[str, str]:
-        """(last change, RSS) of a release in feeds, made now if no feed carried it before."""
-        key = f"{digest} {self._epoch}"
-        if key in self._items:
-            changed, packed = self._items[key]
-            return changed, zlib.decompress(packed).decode()
-        item = item_at(self._db, path, key)
-        if item is None:
-            from siarpers.site.items import item_of  # noqa: PLC0415 - feedgen and lxml cost 45 ms
-
-            item = item_of(self._ask.release(path), self._newsroom, key)
-            self._made.append(item)
-        if len(self._items) == _ITEMS:
-            self._items.clear()
-        self._items[key] = item.changed, zlib.compress(item.rss.encode(), 1)
-        return item.changed, item.rss
+    def _opml(self, _spec: Spec) -> bytes:
+        say = self._words.gettext
+        names = {"programme": "Programmes", "topic": "Topics", "author": "Authors"}
+        groups = [(say(name), self._ask.lists(kind)) for kind, name in names.items()]
+        groups.append((say("Spokespeople"), self._ask.lists("speaker")))
+        return opml(self._newsroom, groups, self._addresses)

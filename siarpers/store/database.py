@@ -97,7 +97,9 @@ CREATE TABLE recipe (kind TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT, WITHOU
 
 -- Feed items, made once for all feeds; key tells release and newsroom they were made of.
 CREATE TABLE item (
-    path TEXT PRIMARY KEY, key TEXT NOT NULL, changed TEXT NOT NULL, rss TEXT NOT NULL
+    path TEXT PRIMARY KEY, key TEXT NOT NULL, changed TEXT NOT NULL, at INTEGER NOT NULL,
+    photo TEXT NOT NULL, html TEXT NOT NULL, rss TEXT NOT NULL, atom TEXT NOT NULL,
+    json TEXT NOT NULL
 ) STRICT;
 """
 

@@ -12,6 +12,7 @@ import msgspec
 from siarpers.source.reading import Reading
 from siarpers.store.view import View
 from siarpers.words.digest import fingerprint
+from siarpers.words.listing import is_published
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem
 from siarpers.words.release import Card, Link, Release, StandingPage, card_of
@@ -180,6 +181,10 @@ def _places(release: Release, links: tuple[Link, ...], newsroom: Newsroom) -> li
 
     at, day = release.at, _day(release.date)
     places = [Place(name, at, day) for name in dict.fromkeys(lists)]
+    if release.changed != release.date:
+        again = _seconds(release.changed)
+        names = [name for name in dict.fromkeys(lists) if is_published(name)]
+        places += [Place(f"amended/{name}", again, "") for name in names]
     until, photos = None, sorted({link.target for link in links if link.kind == "photo"})
     if release.appeal:
         until = _seconds(release.appeal.expires) if release.appeal.expires else None

@@ -2,7 +2,8 @@
 
 A list is named by an id such as `site`, `office/lumajang` or `topic/pemilu-2024`.
 Some lists have pages and feeds of their own (`PUBLISHED`); others only answer
-questions: `appeals`, `corrections`, `replies/SLUG`, `photo/PATH`.
+questions: `appeals`, `corrections`, `replies/SLUG`, `photo/PATH`, and for each published
+list `amended/LIST`, where changed releases stand by the time of their last change.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ FEED = 50
 CROWDED = 100
 """Releases in a month beyond which its page names the days instead."""
 
+FEEDS = {"feed.xml": "rss", "atom.xml": "atom", "feed.json": "json-feed"}
+"""The feeds beside each list's page: the kind of page by its file."""
 PUBLISHED = ("site", "office", "author", "topic", "programme", "speaker")
 """The kinds of list that have pages and feeds."""
 

@@ -61,7 +61,17 @@ FLOORS = {
         *("addresses", "phrases", "pictures.renditions", "pictures.negatives"),
         *("pictures.developing", "pictures.darkroom", "pictures.typeface", "pictures.sharecard"),
         *("pictures.shareimages", "pictures", "theme", "ask", "references", "contexts"),
-        *("environment", "feeds", "search", "items", "recipes", "render", "pages", "output"),
+        *("environment", "feeds.item", "feeds.channel", "feeds.syndication", "feeds.jsonfeed"),
+        *(
+            "feeds.opml",
+            "feeds.printing",
+            "feeds",
+            "search",
+            "recipes",
+            "render",
+            "pages",
+            "output",
+        ),
     ),
     "doors": (
         *("epoch", "site", "lock", "starter", "outcome", "glance", "worker", "crew", "intake"),

@@ -33,7 +33,11 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """(path, digest, at) of the newest releases of a list: what a feed carries."""
+    """(path, digest) of the releases of a list that are new or changed last: what a feed carries.
+
+    A release that was corrected, updated or withdrawn stands there by the time of that, so
+    that subscribers learn of it however old it is.
+    """
 
     kind: ClassVar[str] = "newest"
     list: str
@@ -41,7 +45,10 @@ class Newest:
 
     def answer(self, db: sqlite3.Connection) -> Answer:
         rows, span = newest(db, "document.path, digest", self.list, self.count)
-        return Answer(tuple((path, digest, at) for at, path, digest in rows), (span,))
+        later, span_later = newest(db, "document.path, digest", f"amended/{self.list}", self.count)
+        latest = {(path, digest): at for at, path, digest in (*rows, *later)}
+        order = sorted(latest, key=lambda told: (latest[told], told), reverse=True)
+        return Answer(tuple(order[: self.count]), (span, span_later))
 
     def value(self, rows: Rows, _newsroom: Newsroom, /) -> Rows:
         return rows

@@ -1,0 +1,128 @@
+"""A release as feeds tell it: one model for every format."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import escape
+
+from siarpers.site.addresses import Addresses
+from siarpers.site.phrases import Phrases, page_words, phrases
+from siarpers.site.references import with_photos
+from siarpers.words.listing import ROOTS
+from siarpers.words.newsroom import Newsroom
+from siarpers.words.photo import Photo
+from siarpers.words.release import Release, Source
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML document may hold (XML 1.0, production 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """What every format tells of a release; addresses inside `html` are still open."""
+
+    id: str
+    """The first address it ever had, in full: it stays when title and slug change."""
+    url: str
+    title: str
+    """With its mark: withdrawn, corrected, updated, paid for."""
+    summary: str
+    """Plain text; what was put right since comes first."""
+    html: str
+    published: datetime
+    updated: datetime
+    authors: tuple[tuple[str, str], ...]
+    """(name, full address of the author's page)."""
+    tags: tuple[str, ...] = ()
+    photo: str = ""
+    """Path of the leading photo's file below the site's folder."""
+    source: Source | None = None
+    notes: tuple[tuple[datetime, str], ...] = ()
+    """What was corrected, and when."""
+
+
+def feed_item(release: Release, newsroom: Newsroom) -> FeedItem:
+    """The item of a release: its whole text, and before it what was put right since."""
+    words, say = page_words(newsroom.site.language), phrases(newsroom.site.language)
+    addresses = Addresses(newsroom.site.url)
+    notes = tuple(_notes(release, words, say))
+    html = "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes)
+    html += _with_captions(release, words, say)
+    if release.unverified:
+        said = words.gettext("This report is still awaiting verification.")
+        html += f"<p><em>({escape(said)})</em></p>"
+    title = _marked(release, words)
+    first = release.aliases[0] if release.aliases else release.url
+    terms = (*((release.programme,) if release.programme else ()), *release.topics)
+    return FeedItem(
+        id=addresses.absolute(first),
+        url=addresses.absolute(release.url),
+        title=_plain(title),
+        summary=_plain(" ".join((*notes, release.summary)).strip() or title),
+        html=_FORBIDDEN.sub("", html),
+        published=release.date,
+        updated=release.changed,
+        authors=tuple(
+            (_plain(author.name), addresses.absolute(f"{ROOTS['author']}{author.slug}/"))
+            for author in release.authors
+        ),
+        tags=tuple(_plain(term.name) for term in terms),
+        photo=release.photo.file if release.photo else "",
+        source=release.source if release.source and release.source.url else None,
+        notes=tuple((c.date, _plain(c.note)) for c in release.corrections),
+    )
+
+
+def _plain(text: str) -> str:
+    return _FORBIDDEN.sub("", text)
+
+
+def _marked(release: Release, words: gettext.NullTranslations) -> str:
+    """The title, and before it what a reader of titles must know."""
+    title = release.title
+    if release.paid:
+        title = words.gettext("Advertorial: %(title)s") % {"title": title}
+    if release.withdrawn:
+        return words.gettext("[Withdrawn] %(title)s") % {"title": title}
+    if release.corrections:
+        return words.gettext("[Corrected] %(title)s") % {"title": title}
+    if release.updated:
+        return words.gettext("[Updated] %(title)s") % {"title": title}
+    return title
+
+
+def _notes(release: Release, words: gettext.NullTranslations, say: Phrases) -> Iterator[str]:
+    """What changed since the release was published, a sentence each."""
+    if release.withdrawn:
+        yield release.withdrawn.reason
+    for correction in release.corrections:
+        said = {"date": say.moment(correction.date), "note": correction.note}
+        yield words.gettext("Correction, %(date)s: %(note)s") % said
+    if release.updated and not release.withdrawn:
+        yield words.gettext("Updated, %(date)s.") % {"date": say.moment(release.updated)}
+
+
+def _with_captions(release: Release, words: gettext.NullTranslations, say: Phrases) -> str:
+    """The text and the gallery, each photo with its alt text and its caption."""
+    facts = {photo.file: photo for photo in (*release.gallery, *release.inline)}
+
+    def show(element: str, file: str) -> str:
+        photo = facts.get(file, Photo(file))
+        image = f'<img src="photo:{escape(file)}" alt="{escape(photo.alt)}">'
+        if not element.startswith("<figure"):
+            return image
+        said = [photo.caption] if photo.caption else []
+        if photo.taken:
+            said.append(f"({words.gettext('Archive, %(date)s') % {'date': say.day(photo.taken)}})")
+        if photo.credit:
+            said.append(words.gettext("Photo: %(name)s") % {"name": photo.credit})
+        caption = f"<figcaption>{escape(' '.join(said))}</figcaption>" if said else ""
+        return f"<figure>{image}{caption}</figure>"
+
+    gallery = (f'<figure><img src="photo:{escape(p.file)}"></figure>' for p in release.gallery)
+    return with_photos(release.body + "".join(gallery), show)
