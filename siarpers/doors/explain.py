@@ -10,7 +10,7 @@ import msgspec
 
 from siarpers.doors.site import SiteFolder
 from siarpers.site.addresses import file_of
-from siarpers.site.contexts import TEMPLATES
+from siarpers.site.recipes import templates_of
 from siarpers.site.theme import closure_of, theme_of
 from siarpers.store import database
 from siarpers.store.questions.question import Span
@@ -51,7 +51,6 @@ def explain(site: SiteFolder, asked: str) -> Explanation | None:
         if row is None:
             return None
         url, kind, args, why, questions = row
-        template = TEMPLATES.get(kind)
         theme = theme_of(site.root, site.newsroom)
         references = msgspec.json.decode(database.meta(db, "references") or "{}")
         return Explanation(
@@ -59,7 +58,15 @@ def explain(site: SiteFolder, asked: str) -> Explanation | None:
             kind=kind,
             args=tuple(msgspec.json.decode(args)),
             why=why,
-            templates=closure_of(theme.sources, template, references) if template else (),
+            templates=tuple(
+                sorted(
+                    {
+                        reached
+                        for name in templates_of(kind)
+                        for reached in closure_of(theme.sources, name, references)
+                    }
+                )
+            ),
             questions=tuple(_questions(db, msgspec.json.decode(questions))),
         )
 

@@ -16,6 +16,14 @@ BODY_PHOTO = "parts/photo.html"
 _WITH_TEXT = ("release", "standing")
 
 
+def templates_of(kind: str) -> tuple[str, ...]:
+    """The templates that a page of this kind begins from; none for what is made without."""
+    name = TEMPLATES.get(kind)
+    if name is None:
+        return ()
+    return (name, BODY_PHOTO) if kind in _WITH_TEXT else (name,)
+
+
 def recipes_of(
     theme: Theme, known: References
 ) -> tuple[dict[str, str], References, tuple[Problem, ...]]:
@@ -45,10 +53,11 @@ def recipes_of(
 
     roots = (*TEMPLATES.values(), BODY_PHOTO)
     closed, references = closures(theme.sources, roots, known, parse)
-    recipes = {kind: fingerprint(epoch, closed[name]) for kind, name in TEMPLATES.items()}
-    recipes |= {kind: fingerprint(recipes[kind], closed[BODY_PHOTO]) for kind in _WITH_TEXT}
-    machines = dict.fromkeys((*FEEDS.values(), "opml", "search-month"), epoch)
-    return recipes | machines, references, tuple(faults)
+    kinds = (*TEMPLATES, *FEEDS.values(), "opml", "search-month")
+    recipes = {
+        kind: fingerprint(epoch, *(closed[name] for name in templates_of(kind))) for kind in kinds
+    }
+    return recipes, references, tuple(faults)
 
 
 def _unreadable(theme: Theme) -> Iterator[Problem]:
