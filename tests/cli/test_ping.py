@@ -450,6 +450,20 @@ def test_after_a_build_with_errors_nothing_new_is_told_and_nothing_forgotten(
     assert memory(press) == before
 
 
+def test_what_hubs_know_is_kept_while_a_new_store_fills(press: Press, hub: Hub) -> None:
+    built(press, hub.url)
+    ping(press)
+    hub.feeds()
+    before = memory(press)
+
+    press.write({"content/c.md": release(date="x")})
+    assert not press.build(force=True).published
+
+    assert ping(press).exit_code == 0
+    assert hub.feeds() == []
+    assert memory(press) == before
+
+
 def test_a_redirect_whose_name_is_that_of_a_feed_is_none(press: Press, hub: Hub) -> None:
     configure(press, hub.url)
     press.write({"content/a.md": release(slug="a", aliases="[/lama/feed.xml]")})
