@@ -12,6 +12,7 @@ from siarpers.source.fields import (
     AT_LEAST_ONE,
     SEVERAL,
     Boolean,
+    HubAddress,
     MailAddress,
     MenuAddress,
     SiteAddress,
@@ -167,6 +168,11 @@ class PhotosForm(Form):
 
 
 @dataclass(frozen=True)
+class WebSubForm(Form):
+    hubs: Annotated[tuple[HubAddress, ...], SEVERAL] = ()
+
+
+@dataclass(frozen=True)
 class ConfigForm(Form):
     """Everything that config.yaml may say."""
 
@@ -175,6 +181,7 @@ class ConfigForm(Form):
     offices: Annotated[tuple[OfficeForm, ...], AT_LEAST_ONE]
     theme: ThemeForm = ThemeForm()
     photos: PhotosForm = PhotosForm()
+    websub: WebSubForm = WebSubForm()
 
 
 def read_config(data: bytes) -> tuple[Newsroom | None, tuple[Problem, ...]]:
@@ -211,7 +218,8 @@ def _newsroom(form: ConfigForm, root: Node) -> tuple[Newsroom, list[Problem]]:
         tuple(_blocks(form.theme, newsroom, root, tree.problems)),
     )
     photos = PhotoPolicy(**form.photos.facts())
-    return Newsroom(site, publisher, offices, theme, photos), tree.problems
+    hubs = tuple(dict.fromkeys(form.websub.hubs))
+    return Newsroom(site, publisher, offices, theme, photos, hubs), tree.problems
 
 
 class _Tree:

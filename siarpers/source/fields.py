@@ -17,6 +17,7 @@ _YES = frozenset({"true", "ya", "yes"})
 _NO = frozenset({"false", "tidak", "no"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WEB = re.compile(r"https?://[^\s/?#\"<>\\]+[^\s\"<>\\]*", re.IGNORECASE)
+_LOGIN = re.compile(r"(https?://)[^/?#]*@", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@<>\"&?]+@[^\s@<>\"&?]+\.[^\s@<>\"&?]+")
 _BELOW_ROOT = re.compile(r"/(?!/)[^\s?#\"<>\\]*")
 
@@ -74,6 +75,15 @@ def _web_address(value: object, _around: object = None) -> str:
     if not _WEB.fullmatch(text):
         guess = f"https://{text}" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", text) else ""
         raise fault("bad-url", value=text, suggestion=guess)
+    return text
+
+
+def _hub_address(value: object, _around: object = None) -> str:
+    """A web address without a login: feeds name their hubs for everybody to read."""
+    text = _web_address(value)
+    bare = _LOGIN.sub(r"\1", text)
+    if bare != text:
+        raise fault("hub-with-login", suggestion=bare)
     return text
 
 
@@ -162,6 +172,7 @@ Number = Annotated[int, Reads(_number)]
 Slug = Annotated[str, Reads(_slug)]
 WebAddress = Annotated[str, Reads(_web_address)]
 SiteAddress = Annotated[str, Reads(_site_address)]
+HubAddress = Annotated[str, Reads(_hub_address)]
 MenuAddress = Annotated[str, Reads(_menu_address)]
 MailAddress = Annotated[str, Reads(_mail_address)]
 Alias = Annotated[str, Reads(_alias)]

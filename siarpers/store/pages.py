@@ -164,6 +164,19 @@ def gone(db: sqlite3.Connection) -> list[str]:
     ]
 
 
+def feeds(db: sqlite3.Connection) -> dict[str, tuple[str, bool]]:
+    """By address, the digest of each feed as last made, and whether it stands as it should.
+
+    A feed that is still to be made, as while a new store fills, is among them with no digest.
+    """
+    rows = db.execute(
+        "SELECT url, digest, state FROM page "
+        "WHERE (url GLOB '*/feed.xml' OR url GLOB '*/atom.xml' OR url GLOB '*/feed.json') "
+        "AND kind NOT IN ('redirect', 'static') ORDER BY url"
+    )
+    return {url: (digest, state == FRESH) for url, digest, state in rows}
+
+
 def record(db: sqlite3.Connection, pages: Iterable[Published]) -> None:
     """The pages are fresh, and the store knows what they asked."""
     known: dict[tuple[str, str], int] = {}

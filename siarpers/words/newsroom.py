@@ -84,6 +84,8 @@ class Newsroom:
     offices: tuple[Office, ...]
     theme: Theme = Theme()
     photos: PhotoPolicy = PhotoPolicy()
+    hubs: tuple[str, ...] = ()
+    """WebSub hubs: where readers' programs subscribe to feeds, and what `ping` tells of new ones."""
 
     @cached_property
     def _by_id(self) -> dict[str, Office]:

@@ -155,6 +155,8 @@ WORDINGS: dict[str, Wording] = {
         N_("write its path below that folder, for example logo.svg")),
     "duplicate-office": Wording("error", N_("the office id “{id}” is given twice; it already stands in line {first}"),
         N_("give every office an id of its own")),
+    "hub-with-login": Wording("error", N_("the hub's address carries a login, which every feed would show to everybody"),
+        N_("write the address without what stands before “@”"), N_("write “{suggestion}”")),
     "office-order": Wording("error", N_("a {kind} cannot stand below a {parent}"),
         N_("the order is Mabes, Polda, Polres, Polsek; move it in the tree, or correct its “kind”")),
     "unknown-office-kind": Wording("error", N_("“{name}” does not say what kind of office it is"),

@@ -79,6 +79,8 @@ FLOORS = {
         *(
             "check",
             "explain",
+            "hub",
+            "ping",
             "cli.report",
             "cli.progress",
             "cli.options",
@@ -86,7 +88,7 @@ FLOORS = {
             "cli.check",
             "cli.clean",
         ),
-        *("cli.explain", "cli.init", "cli.new", "cli"),
+        *("cli.explain", "cli.init", "cli.new", "cli.ping", "cli"),
     ),
 }
 """Floors from the ground up, and the rooms of each in the order they may import."""

@@ -73,6 +73,36 @@ def test_the_address_of_the_site_has_no_slash_at_its_end() -> None:
     assert local.site.url == "file:///srv/uji"
 
 
+@pytest.mark.parametrize(
+    ("written", "hubs"),
+    [
+        ("https://hub.example/", ("https://hub.example/",)),
+        (
+            "[https://a.example, https://b.example/?x=1]",
+            ("https://a.example", "https://b.example/?x=1"),
+        ),
+        ("[https://a.example, https://a.example]", ("https://a.example",)),
+        ("[]", ()),
+    ],
+)
+def test_one_hub_or_several_can_be_named(written: str, hubs: tuple[str, ...]) -> None:
+    assert read(f"{SITE}{OFFICES}websub: {{hubs: {written}}}\n").hubs == hubs
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("hub.example", "bad-url"),
+        ("ftp://hub.example/", "bad-url"),
+        ("file:///tmp", "bad-url"),
+        ("https://a:b@hub.example/", "hub-with-login"),
+        ("https://a@b@hub.example/?x@y", "hub-with-login"),
+    ],
+)
+def test_a_hub_is_a_web_address_without_a_login(written: str, code: str) -> None:
+    assert codes(f'{SITE}{OFFICES}websub: {{hubs: ["{written}"]}}\n') == [code]
+
+
 def test_the_theme_has_colours_menu_and_blocks() -> None:
     theme = read(
         SITE + OFFICES + "theme:\n"

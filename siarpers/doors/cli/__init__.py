@@ -13,6 +13,7 @@ COMMANDS = {
     "new": "Write a press release named TITLE, as a draft to fill in.",
     "check": "Report every problem of every file; write nothing.",
     "build": "Publish the site.",
+    "ping": "Tell WebSub hubs which feeds changed.",
     "explain": "Tell what a page asked, from which templates it came, and why it was last rendered.",
     "clean": "Delete what a build can make again.",
 }
