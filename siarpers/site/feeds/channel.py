@@ -45,4 +45,5 @@ def channel(
         language=site.language,
         publisher=newsroom.publisher.name,
         updated=updated,
+        hubs=newsroom.hubs,
     )
