@@ -10,7 +10,7 @@ from typing import Any
 from siarpers.site.ask import Ask
 from siarpers.site.phrases import Phrases
 from siarpers.store.pages import Spec
-from siarpers.words.listing import ListFacts
+from siarpers.words.listing import FRONT, ListFacts
 from siarpers.words.newsroom import Block, Newsroom
 from siarpers.words.release import Release
 from siarpers.words.text import slugify
@@ -136,6 +136,8 @@ def _listing(desk: Desk, list_id: str) -> Told:
             office for office in desk.newsroom.offices if office.parents[-1:] == (unit.id,)
         )
         crumbs = (*_office_crumbs(desk, unit.id)[:-1], (unit.name, ""))
+    elif facts.kind == "speaker":
+        told["statements"] = desk.ask.statements(list_id, FRONT)
     description = desk.words.gettext(_GATHERED[facts.kind]) % {"name": facts.name}
     return Told(facts.name, told, description, crumbs, feed=(facts.name, facts.url))
 

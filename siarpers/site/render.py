@@ -23,6 +23,7 @@ from siarpers.site.pictures.shareimages import card_words, share_image
 from siarpers.site.recipes import BODY_PHOTO
 from siarpers.site.references import picture_of, resolve
 from siarpers.site.search import month_script
+from siarpers.site.structured import Structured
 from siarpers.site.theme import Theme
 from siarpers.store.items import Item
 from siarpers.store.pages import Asked, Spec
@@ -58,6 +59,8 @@ class Renderer:
         self._words = page_words(newsroom.site.language)
         self._ask = Ask(db, newsroom)
         self._desk = Desk(newsroom, self._phrases, self._words, self._ask)
+        logo = theme.addresses.get(newsroom.theme.logo, "")
+        self._structured = Structured(self._desk, self._addresses, logo)
         self._feeds = FeedPress(db, newsroom, self._ask)
         self._makers: dict[str, Callable[[Spec], bytes]] = {
             **dict.fromkeys(FEEDS.values(), lambda spec: self._feeds.print(spec.kind, *spec.args)),
@@ -94,7 +97,7 @@ class Renderer:
             )
         if "target_url" in facts:
             facts["target"] = canonical = self._addresses.absolute(facts["target_url"])
-        facts["page"] = PageFacts(
+        facts["page"] = page = PageFacts(
             spec.url,
             canonical,
             told.title,
@@ -104,8 +107,9 @@ class Renderer:
             tuple(dict.fromkeys(filter(None, (told.feed, (self._newsroom.site.title, "/"))))),
             told.noindex,
         )
-        page = self._environment.get_template(TEMPLATES[spec.kind]).render(facts)
-        return (page.strip() + "\n").encode()
+        facts["structured"] = self._structured.of(page, facts)
+        text = self._environment.get_template(TEMPLATES[spec.kind]).render(facts)
+        return (text.strip() + "\n").encode()
 
     @cached_property
     def _environment(self) -> Environment:

@@ -61,6 +61,7 @@ FLOORS = {
         *("addresses", "phrases", "pictures.renditions", "pictures.negatives"),
         *("pictures.developing", "pictures.darkroom", "pictures.typeface", "pictures.sharecard"),
         *("pictures.shareimages", "pictures", "theme", "ask", "references", "contexts"),
+        *("schemaorg", "structured"),
         *("environment", "feeds.item", "feeds.channel", "feeds.syndication", "feeds.jsonfeed"),
         *(
             "feeds.opml",

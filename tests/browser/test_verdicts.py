@@ -38,8 +38,19 @@ def test_the_nu_checker_finds_neither_errors_nor_warnings(sample: Sample, java: 
         encoding="utf-8",
     )
 
-    messages = json.loads(checked.stderr)["messages"]
+    messages = filter(is_true, json.loads(checked.stderr)["messages"])
     assert [f"{found.get('url')}: {found['message']}" for found in messages] == []
+
+
+def is_true(found: dict[str, Any]) -> bool:
+    """Whether a message of the checker tells what browsers do.
+
+    Release 26.9.27 takes every script element for a script.  A data block is none: it is left
+    alone before the policy is asked, https://html.spec.whatwg.org/#prepare-the-script-element
+    (test_closed.py hears what Chromium reports).
+    """
+    is_data = '<script type="application/ld+json">' in found.get("extract", "")
+    return not (is_data and found["message"].startswith("Inline script violates Content Security"))
 
 
 @pytest.mark.parametrize("name", ["home", "release with a photo", "office"])
