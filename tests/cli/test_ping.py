@@ -22,6 +22,7 @@ from press import CONFIG, Press, release
 
 from siarpers.doors.cli import main
 from siarpers.doors.lock import locked
+from siarpers.words.listing import FEEDS
 
 SITE = "https://uji.example"
 TOP = Path(__file__).parents[2]
@@ -150,7 +151,7 @@ def ping(press: Press, *args: str) -> Result:
 
 
 def feeds_of(press: Press) -> list[str]:
-    return sorted(f"/{file}" for file in press.tree() if file.endswith("feed.xml"))
+    return sorted(f"/{file}" for file in press.tree() if file.endswith(tuple(FEEDS)))
 
 
 def memory(press: Press) -> dict[str, dict[str, str]]:
@@ -174,8 +175,8 @@ def test_a_hub_is_told_of_what_changed_until_it_accepts_it(press: Press, hub: Hu
     press.write({"content/b.md": release("Judul lain", slug="b", polres="jember", author="Budi")})
     press.build()
     assert ping(press).exit_code == 0
-    changed = ["/feed.xml", "/penulis/budi/feed.xml", "/polda/jatim/feed.xml"]
-    assert hub.feeds() == [*changed, "/polres/jember/feed.xml"]
+    changed = ["/", "/penulis/budi/", "/polda/jatim/", "/polres/jember/"]
+    assert hub.feeds() == sorted(url + file for url in changed for file in FEEDS)
 
     press.write({"content/a.md": release("Judul baru", slug="a", tags="[ronda]")})
     press.build()
@@ -388,8 +389,18 @@ def test_each_hub_has_its_own_memory(press: Press, hub: Hub, other: Hub) -> None
 
     built(press, hub.url, other.url)
     assert ping(press).exit_code == 0
-    assert hub.feeds() == []
+    assert hub.feeds() == feeds_of(press), "each feed names the new hub"
     assert other.feeds() == feeds_of(press)
+
+    other.status = 500
+    press.write({"content/b.md": release("Baru", slug="b")})
+    press.build()
+    assert ping(press).exit_code == 1
+    assert hub.feeds()
+    other.status = 204
+    other.feeds()
+    assert ping(press).exit_code == 0
+    assert (hub.feeds(), bool(other.feeds())) == ([], True)
 
     built(press, other.url)
     press.write({"content/a.md": release("Lain", slug="a")})
