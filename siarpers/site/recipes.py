@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siarpers.site.contexts import TEMPLATES
+from siarpers.site.sitemaps import SITEMAPS
 from siarpers.site.theme import References, Theme, closures
 from siarpers.words.digest import fingerprint
 from siarpers.words.problem import Problem, problem
@@ -46,7 +47,8 @@ def recipes_of(
     closed, references = closures(theme.sources, roots, known, parse)
     recipes = {kind: fingerprint(epoch, closed[name]) for kind, name in TEMPLATES.items()}
     recipes |= {kind: fingerprint(recipes[kind], closed[BODY_PHOTO]) for kind in _WITH_TEXT}
-    return recipes | {"feed": epoch, "search-month": epoch}, references, tuple(faults)
+    bare = ("feed", "search-month", *SITEMAPS)
+    return recipes | dict.fromkeys(bare, epoch), references, tuple(faults)
 
 
 def _unreadable(theme: Theme) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from siarpers.site.pictures.shareimages import card_words, share_image
 from siarpers.site.recipes import BODY_PHOTO
 from siarpers.site.references import in_feed, picture_of, resolve
 from siarpers.site.search import month_script
+from siarpers.site.sitemaps import SITEMAPS
 from siarpers.site.theme import Theme
 from siarpers.store.items import Item, item_at
 from siarpers.store.pages import Asked, Spec
@@ -74,7 +75,9 @@ class Renderer:
             return Rendered(self._theme.statics[spec.args[0]])
         if spec.kind == "card":
             return Rendered(self._draw_card(*spec.args))
-        make = {"feed": self._feed, "search-month": self._search_month}.get(spec.kind, self._page)
+        makers = {"feed": self._feed, "search-month": self._search_month}
+        makers |= dict.fromkeys(SITEMAPS, self._sitemap)
+        make = makers.get(spec.kind, self._page)
         data, asked = self._ask.noted(lambda: make(spec))
         made, self._made = tuple(self._made), []
         return Rendered(data, asked, made)
@@ -185,6 +188,9 @@ class Renderer:
     def _search_month(self, spec: Spec) -> bytes:
         cards = self._ask.contents(*spec.args)
         return month_script(spec.args[1], cards, self._newsroom, self._addresses)
+
+    def _sitemap(self, spec: Spec) -> bytes:
+        return SITEMAPS[spec.kind](self._ask, self._newsroom, self._addresses, *spec.args)
 
     def _feed(self, spec: Spec) -> bytes:
         from siarpers.site.feeds import rss  # noqa: PLC0415 - feedgen and lxml cost 45 ms
