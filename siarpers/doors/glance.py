@@ -19,7 +19,7 @@ from siarpers.site.output import shelves, touched
 from siarpers.site.theme import theme_folders
 from siarpers.source.scan import YOUNG, Scan, scan, signs_below
 from siarpers.store.database import forget_meta, meta, set_meta
-from siarpers.store.view import due, last_view
+from siarpers.store.view import due, last_view, oldest_news
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +95,9 @@ def _ground(site: SiteFolder, options: Options) -> tuple[str, int]:
 
 def _is_due(db: sqlite3.Connection, options: Options) -> bool:
     before = last_view(db)
-    return before is None or bool(due(db, before, options.view))
+    return (
+        before is None
+        or bool(due(db, before, options.view))
+        # The sitemap of news ends two days back.
+        or oldest_news(db, before) != oldest_news(db, options.view)
+    )

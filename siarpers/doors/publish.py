@@ -37,7 +37,7 @@ from siarpers.store.changes import Changes
 from siarpers.store.items import remember_items
 from siarpers.store.photos import is_kept, names_at
 from siarpers.words.digest import fingerprint
-from siarpers.words.listing import kind_of
+from siarpers.words.listing import NEWS, kind_of
 from siarpers.words.problem import Problem, problem
 
 
@@ -96,7 +96,8 @@ def _recipes(db: sqlite3.Connection, theme: Theme) -> tuple[dict[str, str], tupl
 
 def _expect_pages(db: sqlite3.Connection, theme: Theme, changes: Changes) -> None:
     """The store knows which pages there should be."""
-    newsroom, lists, documents = theme.newsroom, set(changes.lists), set(changes.documents)
+    newsroom, documents = theme.newsroom, set(changes.documents)
+    lists = {*changes.lists, NEWS}  # what is news depends on the moment, too
     frame = fingerprint(repr(newsroom), *theme.addresses.values())
     if database.meta(db, "frame") != frame:
         database.set_meta(db, "frame", frame)

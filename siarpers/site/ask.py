@@ -12,7 +12,15 @@ from siarpers.store.documents import release_from, standing_from
 from siarpers.store.pages import Asked, asked
 from siarpers.store.photos import StoredPhoto
 from siarpers.store.questions.calendar import Beside, Calendar, Contents, Day, Month, Months
-from siarpers.store.questions.lists import Latest, ListNamed, Lists, Newest, Standing
+from siarpers.store.questions.lists import (
+    Changed,
+    Latest,
+    ListNamed,
+    Lists,
+    Newest,
+    News,
+    Standing,
+)
 from siarpers.store.questions.neighbourhood import Around, Neighbourhood
 from siarpers.store.questions.people import Amendment, Amendments, Statement, Statements
 from siarpers.store.questions.question import Answer, Question, Rows
@@ -157,6 +165,14 @@ class Ask:
     def release(self, path: str) -> Release:
         """A release, whole: only for pages whose spec names its digest."""
         return release_from(self._whole(path))
+
+    def changed(self, list_id: str, count: int) -> Rows:
+        """(address, last change) of those of a list that stand last."""
+        return self.put(Changed(list_id, count))
+
+    def news(self, since: int, count: int) -> Rows:
+        """(address, title, date) of the newest releases that are news, back to a moment."""
+        return self.put(News(since, count))
 
     def standing_page(self, path: str) -> StandingPage:
         """A standing page, whole: only for pages whose spec names its digest."""

@@ -196,6 +196,10 @@ def _redirect(desk: Desk, path: str, _digest: str) -> Told:
     )
 
 
+def _robots(_desk: Desk) -> Told:
+    return Told("", {})
+
+
 _TELLERS: dict[str, Callable[..., Told]] = {
     "release": _release,
     "home": _home,
@@ -211,7 +215,11 @@ _TELLERS: dict[str, Callable[..., Told]] = {
     "not-found": _plain(N_("Page not found"), noindex=True),
     "standing": _standing,
     "redirect": _redirect,
+    "robots": _robots,
 }
 
-TEMPLATES = {kind: f"{kind}.html" for kind in _TELLERS} | {"not-found": "404.html"}
+TEMPLATES = {kind: f"{kind}.html" for kind in _TELLERS} | {
+    "not-found": "404.html",
+    "robots": "robots.txt",
+}
 """The template of each kind of page."""

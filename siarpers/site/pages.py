@@ -12,12 +12,22 @@ from collections.abc import Iterator
 from siarpers.site.contexts import APPEAL_IS_OVER, with_appeal_closed
 from siarpers.site.pictures.renditions import address, variants_of
 from siarpers.site.pictures.shareimages import card_address, wants_card
+from siarpers.site.sitemaps import sitemap_of
 from siarpers.store.changes import load_document
 from siarpers.store.documents import release_from
 from siarpers.store.pages import Spec
 from siarpers.store.photos import shown_at
-from siarpers.store.view import last_view
-from siarpers.words.listing import CROWDED, FEEDS, FRONT, address_of, is_published, kind_of
+from siarpers.store.view import last_view, oldest_news
+from siarpers.words.listing import (
+    CROWDED,
+    FEEDS,
+    FRONT,
+    NEWS,
+    REVISED,
+    address_of,
+    is_published,
+    kind_of,
+)
 from siarpers.words.newsroom import Newsroom
 
 FIXED = "fixed"
@@ -41,6 +51,9 @@ def fixed_pages(statics: dict[str, str]) -> Iterator[Spec]:
     yield Spec("/cari/", "search")
     yield Spec("/404.html", "not-found")
     yield Spec("/feeds.opml", "opml")
+    yield Spec("/robots.txt", "robots")
+    yield Spec("/sitemap.xml", "sitemap")
+    yield Spec("/sitemap-pages.xml", "sitemap-pages")
     for name, url in sorted(statics.items()):
         yield Spec(url, "static", (name,))
 
@@ -49,6 +62,7 @@ def pages_of_list(db: sqlite3.Connection, list_id: str, newsroom: Newsroom) -> I
     """The pages of a list as the store holds it: front, feed, and its archive by calendar."""
     kind = kind_of(list_id)
     if not is_published(list_id):
+        yield from _sitemaps_of_list(db, list_id)
         return
     row = db.execute("SELECT count FROM term WHERE list = ?", (list_id,)).fetchone()
     count = row[0] if row else 0
@@ -58,18 +72,43 @@ def pages_of_list(db: sqlite3.Connection, list_id: str, newsroom: Newsroom) -> I
     yield Spec(front, FRONT_KINDS[kind], (list_id,))
     for file, kind_of_feed in FEEDS.items():
         yield Spec(f"{front}{file}", kind_of_feed, (list_id,))
-    root = "/arsip/" if kind == "site" else front
-    if count <= FRONT and kind != "site":
-        return
+    if count > FRONT or kind == "site":
+        yield from _archive_of_list(db, list_id, "/arsip/" if kind == "site" else front)
+
+
+def _archive_of_list(db: sqlite3.Connection, list_id: str, root: str) -> Iterator[Spec]:
+    """A list's pages by calendar, below `root`."""
+    is_site = kind_of(list_id) == "site"
     for month, in_month in db.execute(
         "SELECT month, count FROM tally WHERE list = ? ORDER BY month", (list_id,)
     ).fetchall():
         yield Spec(f"{root}{month.replace('-', '/')}/", "month", (list_id, month))
-        if kind == "site":
+        if is_site:
             yield Spec(f"/cari/{month}.js", "search-month", (list_id, month))
-        if kind == "site" or in_month > CROWDED:
+        if is_site or in_month > CROWDED:
             for (day,) in _days(db, list_id, month):
                 yield Spec(f"{root}{day.replace('-', '/')}/", "day", (list_id, day))
+
+
+def _sitemaps_of_list(db: sqlite3.Connection, list_id: str) -> Iterator[Spec]:
+    """The sitemap that a list without pages of its own is made for."""
+    kind = kind_of(list_id)
+    if kind == NEWS:
+        yield Spec("/sitemap-news.xml", "sitemap-news", (_oldest_news(db),))
+    elif kind == REVISED and _holds_any(db, list_id):
+        yield Spec(sitemap_of(list_id), "sitemap-month", (list_id,))
+
+
+def _oldest_news(db: sqlite3.Connection) -> str:
+    """The moment back to which releases are news, or nothing: told anew when one ceases to be."""
+    view = last_view(db)
+    oldest = oldest_news(db, view) if view else None
+    return "" if oldest is None else str(oldest)
+
+
+def _holds_any(db: sqlite3.Connection, list_id: str) -> bool:
+    row = db.execute("SELECT 1 FROM listing WHERE list = ? LIMIT 1", (list_id,)).fetchone()
+    return row is not None
 
 
 def _days(db: sqlite3.Connection, list_id: str, month: str) -> list[tuple[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siarpers.site.contexts import TEMPLATES
+from siarpers.site.sitemaps import SITEMAPS
 from siarpers.site.theme import References, Theme, closures
 from siarpers.words.digest import fingerprint
 from siarpers.words.listing import FEEDS
@@ -53,7 +54,7 @@ def recipes_of(
 
     roots = (*TEMPLATES.values(), BODY_PHOTO)
     closed, references = closures(theme.sources, roots, known, parse)
-    kinds = (*TEMPLATES, *FEEDS.values(), "opml", "search-month")
+    kinds = (*TEMPLATES, *FEEDS.values(), "opml", "search-month", *SITEMAPS)
     recipes = {
         kind: fingerprint(epoch, *(closed[name] for name in templates_of(kind))) for kind in kinds
     }

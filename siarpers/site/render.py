@@ -23,6 +23,7 @@ from siarpers.site.pictures.shareimages import card_words, share_image
 from siarpers.site.recipes import BODY_PHOTO
 from siarpers.site.references import picture_of, resolve
 from siarpers.site.search import month_script
+from siarpers.site.sitemaps import SITEMAPS
 from siarpers.site.structured import Structured
 from siarpers.site.theme import Theme
 from siarpers.store.items import Item
@@ -66,6 +67,7 @@ class Renderer:
             **dict.fromkeys(FEEDS.values(), lambda spec: self._feeds.print(spec.kind, *spec.args)),
             "opml": self._opml,
             "search-month": self._search_month,
+            **dict.fromkeys(SITEMAPS, self._sitemap),
         }
         self._shared: dict[tuple[Hashable, ...], tuple[Markup, tuple[Asked, ...]]] = {}
 
@@ -190,6 +192,9 @@ class Renderer:
     def _search_month(self, spec: Spec) -> bytes:
         cards = self._ask.contents(*spec.args)
         return month_script(spec.args[1], cards, self._newsroom, self._addresses)
+
+    def _sitemap(self, spec: Spec) -> bytes:
+        return SITEMAPS[spec.kind](self._ask, self._newsroom, self._addresses, *spec.args)
 
     def _opml(self, _spec: Spec) -> bytes:
         say = self._words.gettext

@@ -35,8 +35,8 @@ class Theme:
     @cached_property
     def sources(self) -> dict[str, str]:
         """Every template by its name, as text."""
-        files = self._files("", ".html").items()
-        return {name: data.decode(errors="surrogateescape") for name, data in files}
+        files = self._files("", ".html") | self._files("", "robots.txt")
+        return {name: data.decode(errors="surrogateescape") for name, data in files.items()}
 
     @cached_property
     def statics(self) -> dict[str, bytes]:

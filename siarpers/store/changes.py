@@ -26,7 +26,8 @@ from siarpers.words.release import Release
 Point = tuple[str, int]
 
 _COLUMNS = (
-    "path, kind, digest, url, slug, draft, visible_at, until, headline, card, whole, places, barred"
+    "path, kind, digest, url, slug, draft, visible_at, until, changed, headline, card, whole, "
+    "places, barred"
 )
 
 _MANY = 20_000
@@ -162,11 +163,12 @@ class Ledger:
             return
         self._db.execute(
             f"INSERT OR REPLACE INTO document ({_COLUMNS}, shown) "  # noqa: S608 - fixed names
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(new.path, new.kind, new.digest, new.url, new.slug, new.draft, new.visible_at),
                 *(
                     new.until,
+                    new.changed,
                     new.headline,
                     new.card,
                     new.whole,
@@ -278,6 +280,7 @@ def load_document(db: sqlite3.Connection, path: str) -> Document | None:
         draft,
         visible_at,
         until,
+        changed,
         headline,
         card,
         whole,
@@ -293,6 +296,7 @@ def load_document(db: sqlite3.Connection, path: str) -> Document | None:
         draft=bool(draft),
         visible_at=visible_at,
         until=until,
+        changed=changed,
         headline=headline,
         card=card,
         whole=whole,

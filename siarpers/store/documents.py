@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -12,7 +13,7 @@ import msgspec
 from siarpers.source.reading import Reading
 from siarpers.store.view import View
 from siarpers.words.digest import fingerprint
-from siarpers.words.listing import is_published
+from siarpers.words.listing import NEWS, REVISED, is_published
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem
 from siarpers.words.release import Card, Link, Release, StandingPage, card_of
@@ -46,6 +47,8 @@ class Document:
     draft: bool
     visible_at: int
     until: int | None
+    changed: str
+    """When readers were last shown something new, in ISO 8601; empty if nothing says."""
     headline: str
     """The card without its summary: what neighbours show, so that a typo stays at home."""
     card: str
@@ -127,7 +130,8 @@ def record_of(path: str, reading: Reading, newsroom: Newsroom) -> Record:
 def _release_document(release: Release, links: tuple[Link, ...], newsroom: Newsroom) -> Document:
     whole, card = encode(release), card_of(release)
     visible = max(release.date, release.embargo) if release.embargo else release.date
-    places = tuple(_places(release, links, newsroom))
+    changed = max(release.changed, visible)
+    places = (*_places(release, links, newsroom), *_places_in_sitemaps(release, changed))
     return Document(
         path=release.path,
         kind="release",
@@ -137,6 +141,7 @@ def _release_document(release: Release, links: tuple[Link, ...], newsroom: Newsr
         draft=release.draft,
         visible_at=_seconds(visible),
         until=min((p.until for p in places if p.until is not None), default=None),
+        changed=changed.isoformat(),
         headline=encode(replace(card, summary="")),
         card=encode(card),
         whole=whole,
@@ -157,6 +162,7 @@ def _standing_document(page: StandingPage, links: tuple[Link, ...]) -> Document:
         draft=False,
         visible_at=ALWAYS,
         until=None,
+        changed=page.updated.isoformat() if page.updated else "",
         headline="",
         card=encode((page.title, page.url)),
         whole=whole,
@@ -198,6 +204,12 @@ def _places(release: Release, links: tuple[Link, ...], newsroom: Newsroom) -> li
         amended.append(release.withdrawn.date)
     places += [Place("corrections", _seconds(d), _day(d)) for d in dict.fromkeys(amended)]
     return places
+
+
+def _places_in_sitemaps(release: Release, changed: datetime) -> Iterator[Place]:
+    if release.is_indexed:
+        yield Place(NEWS, release.at, "")
+        yield Place(f"{REVISED}/{release.date:%Y-%m}", _seconds(changed), "")
 
 
 def _seconds(moment: datetime) -> int:

@@ -16,7 +16,7 @@ from siarpers.store.changes import load_document
 from siarpers.store.documents import release_from
 from siarpers.store.photos import photo_at
 from siarpers.store.problems import replace_problems, stored_problems
-from siarpers.words.listing import RESERVED
+from siarpers.words.listing import is_reserved
 from siarpers.words.problem import Problem, problem
 from siarpers.words.release import answered
 from siarpers.words.text import closest
@@ -91,7 +91,7 @@ def _taken_addresses(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
         return
     claimed = db.execute("SELECT url FROM claim WHERE path = ? ORDER BY url", (path,))
     for (url,) in claimed.fetchall():
-        if url.split("/")[1] in RESERVED or url == "/":
+        if is_reserved(url):
             yield problem("url-reserved", path, 1, 1, url=url)
     if not row[0]:
         for url, other in rivals(db, path):

@@ -7,6 +7,10 @@ import sqlite3
 from dataclasses import dataclass
 
 from siarpers.store.database import meta, set_meta
+from siarpers.words.listing import NEWS
+
+_TWO_DAYS = 2 * 24 * 3600
+"""How long a release is news to Google News, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,14 @@ def last_view(db: sqlite3.Connection) -> View | None:
 def remember_view(db: sqlite3.Connection, view: View) -> None:
     """The store is that of the view once the transaction commits."""
     set_meta(db, "view", json.dumps([view.now, view.drafts, view.future]))
+
+
+def oldest_news(db: sqlite3.Connection, view: View) -> int | None:
+    """The moment of the oldest release that is news under the view; None when none is."""
+    since = view.now - _TWO_DAYS
+    row = db.execute("SELECT min(at) FROM listing WHERE list = ? AND at > ?", (NEWS, since))
+    oldest: int | None = row.fetchone()[0]
+    return oldest
 
 
 def due(db: sqlite3.Connection, before: View, view: View) -> list[str]:

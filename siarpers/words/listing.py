@@ -2,8 +2,9 @@
 
 A list is named by an id such as `site`, `office/lumajang` or `topic/pemilu-2024`.
 Some lists have pages and feeds of their own (`PUBLISHED`); others only answer
-questions: `appeals`, `corrections`, `replies/SLUG`, `photo/PATH`, and for each published
-list `amended/LIST`, where changed releases stand by the time of their last change.
+questions: `appeals`, `corrections`, `replies/SLUG`, `photo/PATH`; for each published list
+`amended/LIST`, where changed releases stand by the time of their last change; and what
+sitemaps name: `news`, `revised/YYYY-MM`.
 """
 
 from __future__ import annotations
@@ -56,6 +57,19 @@ RESERVED = frozenset(
     }
 )
 """First parts of addresses that belong to the site itself."""
+
+
+def is_reserved(url: str) -> bool:
+    """Whether an address belongs to the site itself; so do all of `/sitemap-….xml`."""
+    first = url.split("/")[1]
+    is_sitemap = first.startswith("sitemap-") and first.endswith(".xml")
+    return url == "/" or first in RESERVED or is_sitemap
+
+
+NEWS = "news"
+"""The list of the releases that search engines are to show, by their dates."""
+REVISED = "revised"
+"""The kind of the lists of the same releases by month, at the moments of their last change."""
 
 
 def kind_of(list_id: str) -> str:

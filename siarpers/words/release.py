@@ -222,6 +222,12 @@ class Release:
             moments.append(self.withdrawn.date)
         return max(moments)
 
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search engines are to show this page: not a draft, nor withdrawn, nor another site's."""
+        elsewhere = self.source is not None and self.source.url
+        return not (self.draft or self.withdrawn or elsewhere)
+
 
 @dataclass(frozen=True, slots=True)
 class Card:

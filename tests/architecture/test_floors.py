@@ -68,6 +68,7 @@ FLOORS = {
             "feeds.printing",
             "feeds",
             "search",
+            "sitemaps",
             "recipes",
             "render",
             "pages",

@@ -110,7 +110,12 @@ def test_no_kind_of_page_is_left_unread(sample: Sample) -> None:
         "card",
         "feed",
         "photo",
+        "robots",
         "search-month",
+        "sitemap",
+        "sitemap-month",
+        "sitemap-news",
+        "sitemap-pages",
         "static",
     }
 

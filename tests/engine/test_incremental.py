@@ -99,6 +99,8 @@ def test_publishing_costs_the_same_number_of_pages_at_any_size(press: Press, cou
         "/polda/jatim/2024/05/",
         "/polres/lumajang/",
         "/polres/lumajang/2024/05/",
+        "/sitemap-2024-05.xml",
+        "/sitemap.xml",
         "/topik/topik-1/",
         "/topik/topik-1/2024/05/",
     ]

@@ -8,7 +8,15 @@ from typing import Any
 import msgspec
 
 from siarpers.store.questions.calendar import Beside, Calendar, Contents, Day, Month, Months
-from siarpers.store.questions.lists import Latest, ListNamed, Lists, Newest, Standing
+from siarpers.store.questions.lists import (
+    Changed,
+    Latest,
+    ListNamed,
+    Lists,
+    Newest,
+    News,
+    Standing,
+)
 from siarpers.store.questions.neighbourhood import Neighbourhood
 from siarpers.store.questions.people import Amendments, Statements
 from siarpers.store.questions.question import Question
@@ -19,6 +27,7 @@ _ASKABLE: tuple[Any, ...] = (
     Amendments,
     Beside,
     Calendar,
+    Changed,
     Contents,
     Day,
     Latest,
@@ -28,6 +37,7 @@ _ASKABLE: tuple[Any, ...] = (
     Months,
     Neighbourhood,
     Newest,
+    News,
     PhotoShown,
     Standing,
     Statements,

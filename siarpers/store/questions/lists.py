@@ -10,7 +10,7 @@ import msgspec
 
 from siarpers.store.documents import card_from
 from siarpers.store.questions.question import FIRST, LAST, Answer, Rows, newest
-from siarpers.words.listing import FRONT, ListFacts, list_facts
+from siarpers.words.listing import FRONT, NEWS, ListFacts, list_facts
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.release import Card
 
@@ -49,6 +49,42 @@ class Newest:
         latest = {(path, digest): at for at, path, digest in (*rows, *later)}
         order = sorted(latest, key=lambda told: (latest[told], told), reverse=True)
         return Answer(tuple(order[: self.count]), (span, span_later))
+
+    def value(self, rows: Rows, _newsroom: Newsroom, /) -> Rows:
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """(address, last change) of those of a list that stand last: what a sitemap says of them."""
+
+    kind: ClassVar[str] = "changed"
+    list: str
+    count: int
+
+    def answer(self, db: sqlite3.Connection) -> Answer:
+        rows, span = newest(db, "url, changed", self.list, self.count)
+        return Answer(tuple((url, changed) for _, url, changed in rows), (span,))
+
+    def value(self, rows: Rows, _newsroom: Newsroom, /) -> Rows:
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """(address, title, date) of the newest releases that are news, back to a moment."""
+
+    kind: ClassVar[str] = "news"
+    since: int
+    count: int
+
+    def answer(self, db: sqlite3.Connection) -> Answer:
+        rows = db.execute(
+            "SELECT url, card ->> 'title', card ->> 'date' FROM listing JOIN document USING (path) "
+            "WHERE list = ? AND at >= ? ORDER BY at DESC, path DESC LIMIT ?",
+            (NEWS, self.since, self.count),
+        )
+        return Answer(tuple(rows), ((NEWS, self.since, LAST),))
 
     def value(self, rows: Rows, _newsroom: Newsroom, /) -> Rows:
         return rows
