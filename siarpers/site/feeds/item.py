@@ -68,36 +68,37 @@ def feed_item(release: Release, newsroom: Newsroom) -> FeedItem:
     return FeedItem(
         id=_uri(addresses.absolute(first)),
         url=url,
-        title=_plain(title),
-        summary=_plain(" ".join((*notes, release.summary)).strip() or title),
-        html=_plain(html.replace("\r", "\n")),  # as XML reads it
+        title=plain(title),
+        summary=plain(" ".join((*notes, release.summary))).strip() or plain(title),
+        html=plain(html.replace("\r", "\n")),  # as XML reads it
         published=release.date,
         updated=release.changed,
         authors=tuple(
-            (_plain(author.name), addresses.absolute(f"{ROOTS['author']}{author.slug}/"))
+            (plain(author.name), addresses.absolute(f"{ROOTS['author']}{author.slug}/"))
             for author in release.authors
         ),
-        tags=tuple(_plain(term.name) for term in terms),
+        tags=tuple(plain(term.name) for term in terms),
         photo=release.photo.file if release.photo else "",
         source=_source(release.source),
-        notes=tuple((c.date, _plain(c.note)) for c in release.corrections),
+        notes=tuple((c.date, plain(c.note)) for c in release.corrections),
     )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text without what no XML document may hold."""
     return _FORBIDDEN.sub("", text)
 
 
 def _uri(url: str) -> str:
     """The address in ASCII: RSS knows no other."""
-    return quote(_plain(url), safe=_URI)
+    return quote(plain(url), safe=_URI)
 
 
 def _source(source: Source | None) -> Source | None:
     """Who wrote the text first, if feeds can say where."""
     if source is None or not source.url:
         return None
-    return Source(_plain(source.name), _uri(source.url))
+    return Source(plain(source.name), _uri(source.url))
 
 
 def _marked(release: Release, words: gettext.NullTranslations) -> str:
