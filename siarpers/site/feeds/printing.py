@@ -53,11 +53,9 @@ class FeedPress:
             from siarpers.site.feeds.jsonfeed import json_feed  # noqa: PLC0415 - as below
 
             return json_feed(head, self._json(items))
-        from siarpers.site.feeds import syndication  # noqa: PLC0415 - feedgen and lxml cost 45 ms
+        from siarpers.site.feeds.syndication import atom, rss  # noqa: PLC0415 - lxml costs 45 ms
 
-        if kind == "atom":
-            return syndication.atom(head, self._atom(items))
-        return syndication.rss(head, self._rss(items))
+        return atom(head, self._atom(items)) if kind == "atom" else rss(head, self._rss(items))
 
     def _rss(self, items: Iterable[Item]) -> Iterable[str]:
         from siarpers.site.feeds.syndication import rss_photo, with_text  # noqa: PLC0415 - as above
