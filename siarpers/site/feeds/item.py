@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from urllib.parse import quote
 
 from markupsafe import escape
@@ -52,7 +53,7 @@ class FeedItem:
 
 def feed_item(release: Release, newsroom: Newsroom) -> FeedItem:
     """The item of a release: its whole text, and before it what was put right since."""
-    words, say = page_words(newsroom.site.language), phrases(newsroom.site.language)
+    words, say = _spoken(newsroom.site.language)
     addresses = Addresses(newsroom.site.url)
     notes = tuple(_notes(release, words, say))
     html = "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes)
@@ -70,7 +71,7 @@ def feed_item(release: Release, newsroom: Newsroom) -> FeedItem:
         url=url,
         title=plain(title),
         summary=plain(" ".join((*notes, release.summary))).strip() or plain(title),
-        html=plain(html.replace("\r", "\n")),  # as XML reads it
+        html=plain(html).replace("\r\n", "\n").replace("\r", "\n"),  # as XML reads it
         published=release.date,
         updated=release.changed,
         authors=tuple(
@@ -82,6 +83,12 @@ def feed_item(release: Release, newsroom: Newsroom) -> FeedItem:
         source=_source(release.source),
         notes=tuple((c.date, plain(c.note)) for c in release.corrections),
     )
+
+
+@cache
+def _spoken(language: str) -> tuple[gettext.NullTranslations, Phrases]:
+    """The words and phrases of a language; to ask Babel costs as much as half an item."""
+    return page_words(language), phrases(language)
 
 
 def plain(text: str) -> str:
