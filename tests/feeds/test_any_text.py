@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +26,7 @@ from siarpers.site.feeds.item import FeedItem, feed_item
 from siarpers.site.feeds.opml import opml
 from siarpers.words.listing import ListFacts
 from siarpers.words.newsroom import Newsroom, Publisher, Site
+from siarpers.words.photo import Photo
 from siarpers.words.release import Correction, Release, Source, Term, Withdrawal
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -148,6 +150,65 @@ def test_any_release_comes_back_from_every_format(found: Release, head: Channel)
     assert [note for _, note in item.notes] == [plain(one.note) for one in found.corrections]
     assert plain(found.summary).strip() in item.summary
     assert read(found.body) in item.html
+
+
+photos = st.tuples(anything, something, anything)
+
+
+@settings(deadline=None)
+@given(photos, photos)
+def test_any_caption_stands_below_its_photo(
+    last: tuple[str, str, str], below: tuple[str, str, str]
+) -> None:
+    found = Release(
+        path="content/a.md",
+        slug="a",
+        title="Kabar",
+        authors=(Term("Sari", "sari"),),
+        office="lumajang",
+        date=datetime(2024, 1, 1, tzinfo=WIB),
+        body='<p>Teks.</p>\n<img src="photo:content/satu.jpg">',
+        summary="Teks.",
+        inline=(Photo("content/satu.jpg", *last),),
+        gallery=(Photo("content/dua.jpg", *below),),
+    )
+
+    figures = Figures(feed_item(found, NEWSROOM).html).found
+
+    assert figures == [
+        (f"photo:content/{file}.jpg", read(alt), f"{read(caption)}{said(credit)}")
+        for file, (alt, caption, credit) in (("satu", last), ("dua", below))
+    ]
+
+
+def said(credit: str) -> str:
+    return f" Foto: {read(credit)}" if credit else ""
+
+
+class Figures(HTMLParser):
+    """(address, alt text, caption) of each figure of a text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str, str]] = []
+        self._inside = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._inside = tag
+        if tag == "img":
+            told = dict(attrs)
+            self.found.append((told["src"] or "", told["alt"] or "", ""))
+
+    def handle_data(self, data: str) -> None:
+        if self._inside == "figcaption":
+            address, alt, caption = self.found[-1]
+            self.found[-1] = (address, alt, caption + data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "figcaption":
+            self._inside = ""
 
 
 @settings(deadline=None)
