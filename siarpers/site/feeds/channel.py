@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from siarpers.site.addresses import Addresses
+from siarpers.site.feeds.item import plain
 from siarpers.words.listing import ListFacts
 from siarpers.words.newsroom import Newsroom
 
@@ -38,12 +39,12 @@ def channel(
     site = newsroom.site
     title = site.title if facts.kind == "site" else f"{facts.name} | {site.title}"
     return Channel(
-        title=title,
-        description=site.tagline or title,
+        title=plain(title),
+        description=plain(site.tagline or title),
         home=addresses.absolute(facts.url),
         address=addresses.absolute(facts.url + file),
         language=site.language,
-        publisher=newsroom.publisher.name,
+        publisher=plain(newsroom.publisher.name),
         updated=updated,
         hubs=newsroom.hubs,
     )

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from urllib.parse import quote
 
 from markupsafe import escape
 
@@ -20,6 +22,9 @@ from siarpers.words.release import Release, Source
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML document may hold (XML 1.0, production 2)."""
+_TO_PART = re.compile(r'(<a\b[^<>]* href=")#')
+_URI = "%/:=&?~#+!$,;'@()*[]"
+"""What stays as it is in an address, besides letters, digits and `_.-` (RFC 3986)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +53,13 @@ class FeedItem:
 
 def feed_item(release: Release, newsroom: Newsroom) -> FeedItem:
     """The item of a release: its whole text, and before it what was put right since."""
-    words, say = page_words(newsroom.site.language), phrases(newsroom.site.language)
+    words, say = _spoken(newsroom.site.language)
     addresses = Addresses(newsroom.site.url)
     notes = tuple(_notes(release, words, say))
     html = "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes)
-    html += _with_captions(release, words, say)
+    url = _uri(addresses.absolute(release.url))
+    # An address within the page is one of the page: the text stands elsewhere here.
+    html += _TO_PART.sub(rf"\g<1>{escape(url)}#", _with_captions(release, words, say))
     if release.unverified:
         said = words.gettext("This report is still awaiting verification.")
         html += f"<p><em>({escape(said)})</em></p>"
@@ -60,26 +67,45 @@ def feed_item(release: Release, newsroom: Newsroom) -> FeedItem:
     first = release.aliases[0] if release.aliases else release.url
     terms = (*((release.programme,) if release.programme else ()), *release.topics)
     return FeedItem(
-        id=addresses.absolute(first),
-        url=addresses.absolute(release.url),
-        title=_plain(title),
-        summary=_plain(" ".join((*notes, release.summary)).strip() or title),
-        html=_FORBIDDEN.sub("", html),
+        id=_uri(addresses.absolute(first)),
+        url=url,
+        title=plain(title),
+        summary=plain(" ".join((*notes, release.summary))).strip() or plain(title),
+        html=plain(html).replace("\r\n", "\n").replace("\r", "\n"),  # as XML reads it
         published=release.date,
         updated=release.changed,
         authors=tuple(
-            (_plain(author.name), addresses.absolute(f"{ROOTS['author']}{author.slug}/"))
+            (plain(author.name), addresses.absolute(f"{ROOTS['author']}{author.slug}/"))
             for author in release.authors
         ),
-        tags=tuple(_plain(term.name) for term in terms),
+        tags=tuple(plain(term.name) for term in terms),
         photo=release.photo.file if release.photo else "",
-        source=release.source if release.source and release.source.url else None,
-        notes=tuple((c.date, _plain(c.note)) for c in release.corrections),
+        source=_source(release.source),
+        notes=tuple((c.date, plain(c.note)) for c in release.corrections),
     )
 
 
-def _plain(text: str) -> str:
+@cache
+def _spoken(language: str) -> tuple[gettext.NullTranslations, Phrases]:
+    """The words and phrases of a language; to ask Babel costs as much as half an item."""
+    return page_words(language), phrases(language)
+
+
+def plain(text: str) -> str:
+    """The text without what no XML document may hold."""
     return _FORBIDDEN.sub("", text)
+
+
+def _uri(url: str) -> str:
+    """The address in ASCII: RSS knows no other."""
+    return quote(plain(url), safe=_URI)
+
+
+def _source(source: Source | None) -> Source | None:
+    """Who wrote the text first, if feeds can say where."""
+    if source is None or not source.url:
+        return None
+    return Source(plain(source.name), _uri(source.url))
 
 
 def _marked(release: Release, words: gettext.NullTranslations) -> str:
@@ -124,5 +150,5 @@ def _with_captions(release: Release, words: gettext.NullTranslations, say: Phras
         caption = f"<figcaption>{escape(' '.join(said))}</figcaption>" if said else ""
         return f"<figure>{image}{caption}</figure>"
 
-    gallery = (f'<figure><img src="photo:{escape(p.file)}"></figure>' for p in release.gallery)
-    return with_photos(release.body + "".join(gallery), show)
+    gallery = (f'<img src="photo:{escape(p.file)}">' for p in release.gallery)
+    return with_photos("\n".join((release.body, *gallery)), show)
