@@ -23,12 +23,7 @@ def item_of(release: Release, newsroom: Newsroom, key: str) -> Item:
     from siarpers.site.feeds import item_xml  # noqa: PLC0415 - feedgen and lxml cost 45 ms
 
     words, say = page_words(newsroom.site.language), phrases(newsroom.site.language)
-    title, notes = release.title, []
-    if release.withdrawn:
-        title = words.gettext("[Withdrawn] %(title)s") % {"title": title}
-        notes.append(release.withdrawn.reason)
-    if release.paid:
-        title = words.gettext("Advertorial: %(title)s") % {"title": title}
+    notes = [release.withdrawn.reason] if release.withdrawn else []
     if release.corrections:
         notes += [
             words.gettext("Correction, %(date)s: %(note)s")
@@ -36,12 +31,29 @@ def item_of(release: Release, newsroom: Newsroom, key: str) -> Item:
             for c in release.corrections
         ]
     whole = "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes)
-    whole += _with_captions(release, words, say)
-    if release.unverified:
-        said = words.gettext("This report is still awaiting verification.")
-        whole += f"<p><em>({escape(said)})</em></p>"
+    whole += text_of(release, words, say)
+    title = heading(release, words)
     xml = item_xml(release, whole, title, Addresses(newsroom.site.url))
     return Item(release.path, key, release.changed.isoformat(), xml)
+
+
+def heading(release: Release, words: gettext.NullTranslations) -> str:
+    """The title, marked when the release is withdrawn or paid for."""
+    title = release.title
+    if release.withdrawn:
+        title = words.gettext("[Withdrawn] %(title)s") % {"title": title}
+    if release.paid:
+        title = words.gettext("Advertorial: %(title)s") % {"title": title}
+    return title
+
+
+def text_of(release: Release, words: gettext.NullTranslations, say: Phrases) -> str:
+    """The text and the gallery as other media carry them, and that they await verification."""
+    text = _with_captions(release, words, say)
+    if release.unverified:
+        said = words.gettext("This report is still awaiting verification.")
+        text += f"<p><em>({escape(said)})</em></p>"
+    return text
 
 
 def _with_captions(release: Release, words: gettext.NullTranslations, say: Phrases) -> str:
