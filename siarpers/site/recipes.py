@@ -46,7 +46,8 @@ def recipes_of(
     closed, references = closures(theme.sources, roots, known, parse)
     recipes = {kind: fingerprint(epoch, closed[name]) for kind, name in TEMPLATES.items()}
     recipes |= {kind: fingerprint(recipes[kind], closed[BODY_PHOTO]) for kind in _WITH_TEXT}
-    return recipes | {"feed": epoch, "search-month": epoch}, references, tuple(faults)
+    recipes |= dict.fromkeys(("feed", "ninjs", "search-month"), epoch)
+    return recipes, references, tuple(faults)
 
 
 def _unreadable(theme: Theme) -> Iterator[Problem]:

@@ -15,13 +15,15 @@ from markupsafe import Markup
 
 from siarpers.site.addresses import Addresses
 from siarpers.site.ask import Ask
-from siarpers.site.contexts import TEMPLATES, Desk, PageFacts, block_list, tell
+from siarpers.site.contexts import TEMPLATES, Desk, PageFacts, block_list, tell, with_appeal_closed
 from siarpers.site.environment import environment
+from siarpers.site.items import text_of
+from siarpers.site.ninjs import Wire, plain
 from siarpers.site.phrases import page_words, phrases
 from siarpers.site.pictures.sharecard import CardPress
 from siarpers.site.pictures.shareimages import card_words, share_image
 from siarpers.site.recipes import BODY_PHOTO
-from siarpers.site.references import in_feed, picture_of, resolve
+from siarpers.site.references import in_feed, picture_of, resolve, with_photos
 from siarpers.site.search import month_script
 from siarpers.site.theme import Theme
 from siarpers.store.items import Item, item_at
@@ -59,6 +61,7 @@ class Renderer:
         self._words = page_words(newsroom.site.language)
         self._ask = Ask(db, newsroom)
         self._desk = Desk(newsroom, self._phrases, self._words, self._ask)
+        self._wire = Wire(newsroom, self._words, self._phrases, self._addresses)
         self._epoch = fingerprint(repr(newsroom))
         self._items: dict[str, tuple[str, bytes]] = {}
         self._made: list[Item] = []
@@ -74,7 +77,8 @@ class Renderer:
             return Rendered(self._theme.statics[spec.args[0]])
         if spec.kind == "card":
             return Rendered(self._draw_card(*spec.args))
-        make = {"feed": self._feed, "search-month": self._search_month}.get(spec.kind, self._page)
+        makers = {"feed": self._feed, "ninjs": self._ninjs, "search-month": self._search_month}
+        make = makers.get(spec.kind, self._page)
         data, asked = self._ask.noted(lambda: make(spec))
         made, self._made = tuple(self._made), []
         return Rendered(data, asked, made)
@@ -181,6 +185,16 @@ class Renderer:
         text, asked = part
         self._ask.note(asked)
         return text
+
+    def _ninjs(self, spec: Spec) -> bytes:
+        ask, (path, _digest, *over) = self._ask, spec.args
+        release = with_appeal_closed(ask.release(path), *over)
+        at, text = release.at, text_of(release, self._words, self._phrases)
+        named = {photo.file: photo for photo in release.photos}.values()
+        found = ((photo, ask.photo(photo.file, path, at)) for photo in named)
+        photos = [(photo, stored) for photo, stored in found if stored]
+        html, words = self._in_feed(text, path, at), plain(with_photos(text, lambda *_: ""))
+        return self._wire.document(release, html, words, photos)
 
     def _search_month(self, spec: Spec) -> bytes:
         cards = self._ask.contents(*spec.args)

@@ -61,7 +61,8 @@ FLOORS = {
         *("addresses", "phrases", "pictures.renditions", "pictures.negatives"),
         *("pictures.developing", "pictures.darkroom", "pictures.typeface", "pictures.sharecard"),
         *("pictures.shareimages", "pictures", "theme", "ask", "references", "contexts"),
-        *("environment", "feeds", "search", "items", "recipes", "render", "pages", "output"),
+        *("environment", "feeds", "search", "items", "ninjs", "recipes", "render"),
+        *("pages", "output"),
     ),
     "doors": (
         *("epoch", "site", "lock", "starter", "outcome", "glance", "worker", "crew", "intake"),
