@@ -36,7 +36,7 @@ _STANDARD = {
 }
 _HTML, _TEXT = "text/html", "text/plain"
 _FRAGMENT = re.compile(r'(<a\b(?:[^<>"]|"[^"]*")*? href=")#')
-_SPACE, _LINES = re.compile(r"[ \t\r\n\f]+"), re.compile(r"[ \t]*\n[ \t\n]*")
+_BLANK = re.compile(r"\n{3,}")
 _OPENED = {"br": "\n", "li": "\n- ", "tr": "\n", "dt": "\n", "dd": "\n"}
 _CLOSED = {"td": "\t", "th": "\t"}
 _QUIET = INLINE | {*_OPENED, *_CLOSED, "img", "thead", "tbody", "tfoot"}
@@ -221,18 +221,17 @@ class Wire:
 
 def plain(html: str) -> str:
     """The words of safe HTML as plain text: a blank line between blocks, a dash before items."""
-    text = TAG.sub(_gap, _SPACE.sub(" ", html)).replace("\t ", "\t")
-    return unescape(_LINES.sub(_break, text).strip(" \n\t"))
+    text = b" ".join(html.encode().split()).decode()  # the spaces of ASCII only, as in HTML
+    text = text.replace("</p> <p>", "\n\n")  # most tags by far
+    text = TAG.sub(_gap, text).replace("\t ", "\t")
+    text = "\n".join(line.strip(" \t") for line in text.split("\n")).strip("\n")
+    return unescape(_BLANK.sub("\n\n", text) if "\n\n\n" in text else text)
 
 
 def _gap(tag: re.Match[str]) -> str:
     """What stands in plain text instead of a tag."""
     special = _CLOSED if tag[1] else _OPENED
     return special.get(tag[2], "" if tag[2] in _QUIET else "\n\n")
-
-
-def _break(found: re.Match[str]) -> str:
-    return "\n\n" if found[0].count("\n") > 1 else "\n"
 
 
 def _status(release: Release) -> str:
