@@ -35,6 +35,7 @@ PAGES = {
     "feed": "/feed.xml",
     "release-with-photos": "/2024/01/pos-jaga/",
     "feed-with-photos": "/penulis/budi-contoh/feed.xml",
+    "ninjs": "/ninjs/2024/02/jagongan.json",
 }
 BODY = """\
 Warga berkumpul di balai desa, Selasa (30/1/2024).  Lihat juga [kabar lain](patroli.md).
@@ -114,7 +115,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Press:
 def test_a_page_of_each_kind_is_as_approved(built: Press, kind: str) -> None:
     page = re.sub(r"(/static/[a-z]+)\.[0-9a-f]{10}\.", r"\1.HASH.", built.page(PAGES[kind]))
     page = re.sub(r'( length)="[0-9]+"', r'\1="BYTES"', page)  # Pillow's versions differ
-    file = EXPECTED / (f"{kind}.xml" if kind.startswith("feed") else f"{kind}.html")
+    ending = {"feed": "xml", "ninjs": "json"}.get(kind.partition("-")[0], "html")
+    file = EXPECTED / f"{kind}.{ending}"
 
     if os.environ.get("SIARPERS_GOLDEN") == "write":
         file.parent.mkdir(exist_ok=True)
