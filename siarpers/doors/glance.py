@@ -18,7 +18,7 @@ from siarpers.doors.site import SiteFolder
 from siarpers.site.output import shelves, touched
 from siarpers.site.theme import theme_folders
 from siarpers.source.scan import YOUNG, Scan, scan, signs_below
-from siarpers.store.database import forget_meta, meta, set_meta
+from siarpers.store.database import LOOSE, forget_meta, meta, set_meta
 from siarpers.store.view import due, last_view, oldest_news
 
 
@@ -42,9 +42,7 @@ def glance(db: sqlite3.Connection, site: SiteFolder, options: Options) -> Glance
     remembered = dict(db.execute("SELECT path, files FROM folder"))
     found = scan(str(site.root), remembered, last if is_same else 0)
     ground, youngest = _ground(site, options)
-    published = db.execute(
-        "SELECT url, size, mtime FROM page WHERE state = 0 AND kind NOT IN ('photo', 'card')"
-    )
+    published = db.execute(f"SELECT url, size, mtime FROM page WHERE {LOOSE}")  # noqa: S608 - a fixed text
     wrong = tuple(touched(chain(published, _suspect_shelves(db, options.output)), options.output))
     is_settled = (
         ground == meta(db, "settled")
@@ -56,10 +54,10 @@ def glance(db: sqlite3.Connection, site: SiteFolder, options: Options) -> Glance
 
 
 def _suspect_shelves(db: sqlite3.Connection, output: Path) -> Iterator[tuple[str, int, int]]:
-    """(address, size, time of change) of the pictures in folders that were changed since.
+    """(address, size, time of change) of the pages on shelves that were changed since.
 
-    A picture is replaced by a new file or not at all, which its folder tells: to look at
-    each of a hundred thousand would take longer than to publish a release.
+    A picture or a document is replaced by a new file or not at all, which its folder tells:
+    to look at each of a hundred thousand would take longer than to publish a release.
     """
     then = dict(json.loads(meta(db, "shelves") or "[]"))
     now = shelves(output)
@@ -67,7 +65,7 @@ def _suspect_shelves(db: sqlite3.Connection, output: Path) -> Iterator[tuple[str
         if then.get(name) != now.get(name):
             yield from db.execute(
                 "SELECT url, size, mtime FROM page WHERE state = 0 AND url >= ? AND url < ?",
-                (f"/foto/{name}/", f"/foto/{name}0"),
+                (f"/{name}/", f"/{name}0"),
             )
 
 

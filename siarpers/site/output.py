@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,13 +136,32 @@ def touched(pages: Iterable[tuple[str, int, int]], output: Path) -> list[str]:
     return wrong
 
 
+_SHELVES = {"foto": "foto/XX", "ninjs": "ninjs/YYYY/MM"}
+"""Where pictures and documents stand: each shelf is a folder that lies as deep as its example."""
+
+
 def shelves(output: Path) -> dict[str, int]:
-    """When each folder of pictures was last changed, in nanoseconds since 1970, by its name."""
+    """When each shelf was last changed, in nanoseconds since 1970, by its path below output/."""
+    return {
+        name: folder.stat().st_mtime_ns
+        for root, example in _SHELVES.items()
+        for name, folder in _folders(output, root, example.count("/"))
+    }
+
+
+def _folders(output: Path, name: str, depth: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The folders that lie so deep below the one of this name, each by its path below output/."""
     try:
-        with os.scandir(f"{output}/foto") as found:
-            return {folder.name: folder.stat().st_mtime_ns for folder in found if folder.is_dir()}
+        with os.scandir(f"{output}/{name}") as found:
+            folders = [folder for folder in found if folder.is_dir()]
     except (FileNotFoundError, NotADirectoryError):
-        return {}
+        return
+    for folder in folders:
+        path = f"{name}/{folder.name}"
+        if depth > 1:
+            yield from _folders(output, path, depth - 1)
+        else:
+            yield path, folder
 
 
 def strangers(output: Path, known: frozenset[str]) -> list[str]:

@@ -132,7 +132,7 @@ def pages_of_photo(db: sqlite3.Connection, name: str) -> Iterator[Spec]:
 
 
 def pages_of_document(db: sqlite3.Connection, path: str, newsroom: Newsroom) -> Iterator[Spec]:
-    """The pages of a content file: its own, its share card, and a redirect for each alias."""
+    """The pages of a content file: its own, what goes with it, and a redirect for each alias."""
     document = load_document(db, path)
     if document is None:
         return
@@ -146,6 +146,7 @@ def pages_of_document(db: sqlite3.Connection, path: str, newsroom: Newsroom) -> 
     over = (APPEAL_IS_OVER,) if until is not None and _has_passed(db, until) else ()
     yield Spec(document.url, "release", (path, document.digest, *over))
     release = with_appeal_closed(release_from(document.whole), *over)
+    yield Spec(release.ninjs, "ninjs", (path, document.digest, *over))
     if wants_card(release, newsroom):
         yield Spec(card_address(release, newsroom), "card", (path,))
     for alias in release.aliases:

@@ -54,7 +54,7 @@ def recipes_of(
 
     roots = (*TEMPLATES.values(), BODY_PHOTO)
     closed, references = closures(theme.sources, roots, known, parse)
-    kinds = (*TEMPLATES, *FEEDS.values(), "opml", "search-month", *SITEMAPS)
+    kinds = (*TEMPLATES, *FEEDS.values(), "opml", "ninjs", "search-month", *SITEMAPS)
     recipes = {
         kind: fingerprint(epoch, *(closed[name] for name in templates_of(kind))) for kind in kinds
     }

@@ -13,15 +13,17 @@ from markupsafe import Markup
 
 from siarpers.site.addresses import Addresses
 from siarpers.site.ask import Ask
-from siarpers.site.contexts import TEMPLATES, Desk, PageFacts, block_list, tell
+from siarpers.site.contexts import TEMPLATES, Desk, PageFacts, block_list, tell, with_appeal_closed
 from siarpers.site.environment import environment
+from siarpers.site.feeds.item import text_of
 from siarpers.site.feeds.opml import opml
 from siarpers.site.feeds.printing import FeedPress
+from siarpers.site.ninjs import Wire, plain
 from siarpers.site.phrases import page_words, phrases
 from siarpers.site.pictures.sharecard import CardPress
 from siarpers.site.pictures.shareimages import card_words, share_image
 from siarpers.site.recipes import BODY_PHOTO
-from siarpers.site.references import picture_of, resolve
+from siarpers.site.references import picture_of, resolve, with_photos
 from siarpers.site.search import month_script
 from siarpers.site.sitemaps import SITEMAPS
 from siarpers.site.structured import Structured
@@ -65,10 +67,12 @@ class Renderer:
         self._feeds = FeedPress(db, newsroom, self._ask)
         self._makers: dict[str, Callable[[Spec], bytes]] = {
             **dict.fromkeys(FEEDS.values(), lambda spec: self._feeds.print(spec.kind, *spec.args)),
+            "ninjs": self._ninjs,
             "opml": self._opml,
             "search-month": self._search_month,
             **dict.fromkeys(SITEMAPS, self._sitemap),
         }
+        self._wire = Wire(newsroom, self._words, self._phrases, self._addresses)
         self._shared: dict[tuple[Hashable, ...], tuple[Markup, tuple[Asked, ...]]] = {}
 
     def close(self) -> None:
@@ -188,6 +192,16 @@ class Renderer:
         text, asked = part
         self._ask.note(asked)
         return text
+
+    def _ninjs(self, spec: Spec) -> bytes:
+        ask, (path, _digest, *over) = self._ask, spec.args
+        release = with_appeal_closed(ask.release(path), *over)
+        at, text = release.at, text_of(release, self._words, self._phrases)
+        named = {photo.file: photo for photo in release.photos}.values()
+        found = ((photo, ask.photo(photo.file, path, at)) for photo in named)
+        photos = [(photo, stored) for photo, stored in found if stored]
+        html, words = self._feeds.filled(text, path, at), plain(with_photos(text, lambda *_: ""))
+        return self._wire.document(release, html, words, photos)
 
     def _search_month(self, spec: Spec) -> bytes:
         cards = self._ask.contents(*spec.args)

@@ -13,7 +13,13 @@ from pathlib import Path
 FILE = "store.sqlite"
 """The store's name in the folder of what can be made again."""
 
-TABLES = """
+LOOSE = "state = 0 AND kind NOT IN ('photo', 'card', 'ninjs')"
+"""Pages that are looked at one by one; the others stand on shelves, which are looked at instead.
+
+A query names the condition in these words, or reads the whole table.
+"""
+
+TABLES = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Source files as last seen: the signs of each folder's files, and what was read.
@@ -92,7 +98,7 @@ CREATE TABLE page (
 CREATE INDEX page_owner ON page (owner);
 CREATE INDEX page_kind ON page (kind);
 CREATE INDEX page_state ON page (state) WHERE state > 0;  -- a query names this condition, or scans
-CREATE INDEX page_lies ON page (url, size, mtime) WHERE state = 0 AND kind NOT IN ('photo', 'card');
+CREATE INDEX page_lies ON page (url, size, mtime) WHERE {LOOSE};
 CREATE TABLE recipe (kind TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Feed items, made once for all feeds; key tells release and newsroom they were made of.

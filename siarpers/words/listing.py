@@ -52,8 +52,9 @@ class ListFacts:
 RESERVED = frozenset(
     {
         *("404.html", "arsip", "atom.xml", "cari", "feed.json", "feed.xml", "feeds.opml", "foto"),
-        *("index.html", "langganan", "mabes", "narasumber", "penulis", "polda", "polres", "polsek"),
-        *("program", "ralat", "robots.txt", "sitemap.xml", "sitemap-news.xml", "static", "topik"),
+        *("index.html", "langganan", "mabes", "narasumber", "ninjs", "penulis", "polda", "polres"),
+        *("polsek", "program", "ralat", "robots.txt", "sitemap.xml", "sitemap-news.xml", "static"),
+        "topik",
     }
 )
 """First parts of addresses that belong to the site itself."""

@@ -203,6 +203,11 @@ class Release:
         return f"/{self.date:%Y/%m}/{self.slug}/"
 
     @property
+    def ninjs(self) -> str:
+        """Address of its document for other newsrooms: /ninjs/YYYY/MM/SLUG.json."""
+        return f"/ninjs{self.url[:-1]}.json"
+
+    @property
     def at(self) -> int:
         """Where it stands in lists: seconds since 1970, UTC."""
         return int(self.date.timestamp())

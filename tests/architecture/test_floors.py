@@ -67,6 +67,7 @@ FLOORS = {
             "feeds.opml",
             "feeds.printing",
             "feeds",
+            "ninjs",
             "search",
             "sitemaps",
             "recipes",

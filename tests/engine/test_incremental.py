@@ -42,7 +42,7 @@ def test_a_typo_in_an_old_release_renders_one_page_at_any_size(press: Press, siz
     outcome = press.build()
 
     pages = [url for url in outcome.rendered if not url.endswith(FEEDS)]
-    assert pages == ["/2023/01/rilis-000/"]
+    assert pages == ["/2023/01/rilis-000/", "/ninjs/2023/01/rilis-000.json"]
 
 
 def test_building_again_renders_nothing(press: Press) -> None:
@@ -93,6 +93,7 @@ def test_publishing_costs_the_same_number_of_pages_at_any_size(press: Press, cou
         "/arsip/2024/05/",
         "/arsip/2024/05/30/",
         "/cari/2024-05.js",
+        "/ninjs/2024/05/kedua.json",
         "/penulis/penulis-1/",
         "/penulis/penulis-1/2024/05/",
         "/polda/jatim/",

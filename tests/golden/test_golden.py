@@ -40,6 +40,7 @@ PAGES = {
     "atom": "/atom.xml",
     "json": "/feed.json",
     "opml": "/feeds.opml",
+    "ninjs": "/ninjs/2024/02/jagongan.json",
 }
 BODY = """\
 Warga berkumpul di balai desa, Selasa (30/1/2024).  Lihat juga [kabar lain](patroli.md).

@@ -59,10 +59,7 @@ def feed_item(release: Release, newsroom: Newsroom) -> FeedItem:
     html = "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes)
     url = _uri(addresses.absolute(release.url))
     # An address within the page is one of the page: the text stands elsewhere here.
-    html += _TO_PART.sub(rf"\g<1>{escape(url)}#", _with_captions(release, words, say))
-    if release.unverified:
-        said = words.gettext("This report is still awaiting verification.")
-        html += f"<p><em>({escape(said)})</em></p>"
+    html += _TO_PART.sub(rf"\g<1>{escape(url)}#", text_of(release, words, say))
     title = _marked(release, words)
     first = release.aliases[0] if release.aliases else release.url
     terms = (*((release.programme,) if release.programme else ()), *release.topics)
@@ -108,13 +105,30 @@ def _source(source: Source | None) -> Source | None:
     return Source(plain(source.name), _uri(source.url))
 
 
-def _marked(release: Release, words: gettext.NullTranslations) -> str:
-    """The title, and before it what a reader of titles must know."""
+def heading(release: Release, words: gettext.NullTranslations) -> str:
+    """The title, marked when the release is withdrawn or paid for."""
     title = release.title
     if release.paid:
         title = words.gettext("Advertorial: %(title)s") % {"title": title}
     if release.withdrawn:
-        return words.gettext("[Withdrawn] %(title)s") % {"title": title}
+        title = words.gettext("[Withdrawn] %(title)s") % {"title": title}
+    return title
+
+
+def text_of(release: Release, words: gettext.NullTranslations, say: Phrases) -> str:
+    """The text and the gallery as other media carry them, and that they await verification."""
+    text = _with_captions(release, words, say)
+    if release.unverified:
+        said = words.gettext("This report is still awaiting verification.")
+        text += f"<p><em>({escape(said)})</em></p>"
+    return text
+
+
+def _marked(release: Release, words: gettext.NullTranslations) -> str:
+    """The title, and before it what a reader of titles must know."""
+    title = heading(release, words)
+    if release.withdrawn:
+        return title
     if release.corrections:
         return words.gettext("[Corrected] %(title)s") % {"title": title}
     if release.updated:

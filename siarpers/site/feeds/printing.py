@@ -82,13 +82,16 @@ class FeedPress:
             yield with_text(item.json, self._text(item), shown)
 
     def _text(self, item: Item) -> str:
-        """The item's text with its addresses and photos filled in."""
+        return self.filled(item.html, item.path, item.at)
+
+    def filled(self, html: str, path: str, at: int) -> str:
+        """The text of the release at `path` with its addresses and photos filled in."""
         ask, write = self._ask, self._addresses.absolute
 
         def show(element: str, file: str) -> str:
-            return in_feed(element, ask.photo(file, item.path, item.at), write)
+            return in_feed(element, ask.photo(file, path, at), write)
 
-        return resolve(item.html, ask, write, show)
+        return resolve(html, ask, write, show)
 
     def _photo(self, item: Item) -> StoredPhoto | None:
         return self._ask.photo(item.photo, item.path, item.at) if item.photo else None
