@@ -403,12 +403,13 @@ HEAD = Channel(
 
 
 def test_hubs_stand_in_every_format_and_leave_the_page_its_link() -> None:
-    rss = parsed(syndication.rss(HEAD, [])).find("channel")
+    rss = parsed(syndication.rss(HEAD, ["<item/>"])).find("channel")
     atom = parsed(syndication.atom(HEAD, []))
     data = jsonfeed.json_feed(HEAD, [])
 
     assert rss is not None
     assert [one.get("href") for one in _links(rss, "hub")] == list(HEAD.hubs)
+    assert [one.tag for one in rss].index("item") == len(rss) - 1
     assert text(rss, "link") == HEAD.home
     assert [one.get("href") for one in _links(rss, "self")] == [HEAD.address]
     assert [one.get("href") for one in _links(atom, "hub")] == list(HEAD.hubs)
@@ -515,6 +516,21 @@ def test_extensions_of_a_json_feed_are_objects(press: Press, url: str) -> None:
             assert not name.startswith("_") or isinstance(value, dict)
 
 
+def test_an_attachment_is_the_enclosure(press: Press) -> None:
+    (data,) = [item for item in told(press, "/")["items"] if "attachments" in item]
+    enclosure = titled(press, "/", data["title"]).find("enclosure")
+
+    assert enclosure is not None
+    assert data["image"] == enclosure.get("url")
+    assert data["attachments"] == [
+        {
+            "url": enclosure.get("url"),
+            "mime_type": "image/jpeg",
+            "size_in_bytes": int(enclosure.get("length", "")),
+        }
+    ]
+
+
 # OPML 2.0
 
 
@@ -542,6 +558,16 @@ def test_every_outline_of_opml_has_text_and_a_feed_its_address(press: Press) -> 
             assert press.has(one.get("htmlUrl", "").removeprefix(URL))
         else:
             assert len(one)
+
+
+def test_opml_leaves_out_groups_without_lists(tmp_path: Path) -> None:
+    press = Press(tmp_path / "site")
+    press.write({"config.yaml": CONFIG, "content/a.md": release()})
+    assert press.build().published
+
+    groups = [one.get("text") for one in outlines(press) if not one.get("type")]
+
+    assert groups == ["Penulis"]
 
 
 # Cost
