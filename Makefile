@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-# What measures pages in the browser tests; without npm they say what they left out.
+# What measures pages, and two feed parsers; without npm their tests say what they left out.
 MEASURES := $(if $(shell command -v npm),tests/browser/node_modules/.installed)
 
 .PHONY: site test test-lowest lint words benchmark clean

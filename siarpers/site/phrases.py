@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from siarpers.words.dates import zone_name
 from siarpers.words.language import translation
@@ -54,6 +55,7 @@ class Phrases:
         return f"{value:,}".replace(",", self.group)
 
 
+@cache
 def phrases(language: str) -> Phrases:
     """The phrases of a language; Babel is asked once."""
     from babel import Locale  # noqa: PLC0415 - costs 20 ms, and only rendering needs it
@@ -69,6 +71,7 @@ def phrases(language: str) -> Phrases:
     )
 
 
+@cache
 def page_words(language: str) -> gettext.NullTranslations:
     """The catalogue of the words on pages."""
     return translation("pages", language)

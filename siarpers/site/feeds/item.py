@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from urllib.parse import quote
 
 from markupsafe import escape
@@ -53,7 +52,7 @@ class FeedItem:
 
 def feed_item(release: Release, newsroom: Newsroom) -> FeedItem:
     """The item of a release: its whole text, and before it what was put right since."""
-    words, say = _spoken(newsroom.site.language)
+    words, say = page_words(newsroom.site.language), phrases(newsroom.site.language)
     addresses = Addresses(newsroom.site.url)
     notes = tuple(_notes(release, words, say))
     html = "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes)
@@ -82,12 +81,6 @@ def feed_item(release: Release, newsroom: Newsroom) -> FeedItem:
     )
 
 
-@cache
-def _spoken(language: str) -> tuple[gettext.NullTranslations, Phrases]:
-    """The words and phrases of a language; to ask Babel costs as much as half an item."""
-    return page_words(language), phrases(language)
-
-
 def plain(text: str) -> str:
     """The text without what no XML document may hold."""
     return _FORBIDDEN.sub("", text)
@@ -109,7 +102,7 @@ def heading(release: Release, words: gettext.NullTranslations) -> str:
     """The title, marked when the release is withdrawn or paid for."""
     title = release.title
     if release.paid:
-        title = words.gettext("Advertorial: %(title)s") % {"title": title}
+        title = f"{release.paid.capitalize()}: {title}"
     if release.withdrawn:
         title = words.gettext("[Withdrawn] %(title)s") % {"title": title}
     return title
