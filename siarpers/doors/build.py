@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 
-from siarpers.doors.glance import glance
+from siarpers.doors.glance import glance, unsettle
 from siarpers.doors.lock import locked
 from siarpers.doors.outcome import Options, Outcome, Progress, no_progress
 from siarpers.doors.site import SiteFolder
@@ -60,8 +60,13 @@ def _build(site: SiteFolder, options: Options, progress: Progress) -> Outcome:
         found: tuple[Problem, ...] = ()
         if options.verify and outcome.published:
             from siarpers.doors.verify import disagreements  # noqa: PLC0415 - only with --verify
+            from siarpers.store.pages import distrust  # noqa: PLC0415 - as above
 
             found = disagreements(db, site.root, options.output)
+            if found:
+                with db:  # the next build puts right what is published
+                    distrust(db, [wrong.path for wrong in found])
+                    unsettle(db)
         hidden = "SELECT count(*) FROM document WHERE NOT shown"
         (waiting,) = db.execute(hidden).fetchone()
         return replace(outcome, problems=(*outcome.problems, *found), waiting=waiting)

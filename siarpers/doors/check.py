@@ -44,5 +44,5 @@ def _check(
         photos = [file for file in files if not file.path.endswith(".md")]
         for _ in take_in_photos(db, crew, ledger, photos, no_progress):
             pass
-    proofs.prove(db, [text.path for text in texts])
+    proofs.prove(db, [text.path for text in texts], view)
     return proofs.told_problems(db)

@@ -11,7 +11,7 @@ import siarpers
 
 _LIBRARIES = (
     *("babel", "feedgen", "jinja2", "lxml", "markdown", "markupsafe", "msgspec", "nh3"),
-    *("pillow", "pyyaml"),
+    *("pillow", "pillow_heif", "pyyaml"),
 )
 
 

@@ -40,7 +40,7 @@ def glance(db: sqlite3.Connection, site: SiteFolder, options: Options) -> Glance
     last = int(meta(db, "scanned") or 0)
     is_same = meta(db, "config") == site.config
     remembered = dict(db.execute("SELECT path, files FROM folder"))
-    found = scan(str(site.root), remembered, last if is_same else 0)
+    found = scan(str(site.root), remembered, last, texts_again=not is_same)
     ground, youngest = _ground(site, options)
     published = db.execute(f"SELECT url, size, mtime FROM page WHERE {LOOSE}")  # noqa: S608 - a fixed text
     wrong = tuple(touched(chain(published, _suspect_shelves(db, options.output)), options.output))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from siarpers.doors.crew import Crew
@@ -55,9 +55,10 @@ class Intake:
             if not read.digest:
                 unread.add(read.path.rpartition("/")[0])
         photos = [FileTask(*photo) for photo in found.suspect if not _is_text(photo[0])]
-        for read in take_in_photos(db, self.crew, ledger, photos, progress):
+        again = _photos(db) if is_other else ()
+        for read in take_in_photos(db, self.crew, ledger, photos, progress, again):
             touched.add(read.path)
-            if not read.digest:
+            if not read.digest and read.photo and read.photo.fault == "photo-broken":
                 unread.add(read.path.rpartition("/")[0])
         for path in due(db, before, self.view):
             ledger.reconsider(path)
@@ -88,13 +89,13 @@ class Intake:
     def _prove(self, db: sqlite3.Connection, ledger: Ledger, touched: set[str]) -> None:
         """Archive problems are right; while going on, the later of two rivals is barred."""
         if touched:
-            proofs.prove(db, proofs.concerned(db, touched, ledger.slugs))
+            proofs.prove(db, proofs.concerned(db, touched, ledger.slugs), self.view)
         losers = proofs.losers(db) if self.keep_going else set()
         barred = {path for (path,) in db.execute("SELECT path FROM document WHERE barred")}
         for path in sorted(losers ^ barred):
             ledger.reconsider(path, barred=path in losers)
         if losers ^ barred:
-            proofs.prove(db, proofs.concerned(db, losers ^ barred, ()))
+            proofs.prove(db, proofs.concerned(db, losers ^ barred, ()), self.view)
 
 
 def take_in_photos(
@@ -103,24 +104,27 @@ def take_in_photos(
     ledger: Ledger,
     suspect: Sequence[FileTask],
     progress: Progress,
+    again: Iterable[str] = (),
 ) -> Iterator[FileRead]:
     """The store knows every photo that content names, and no other; those that are others now.
 
-    `suspect` are photos that may have changed.  What no text names is not even opened:
+    `suspect` are photos that may have changed, `again` those that may have to be developed
+    in another way.  What no text names is not even opened:
     reporters leave all pictures of a day beside the release that shows one.
     """
     tasks = {task.path: task for task in suspect}
     db.executemany("INSERT OR IGNORE INTO file VALUES (?, '')", [(path,) for path in sorted(tasks)])
     full = crew.bench.newsroom.photos.originals
     waiting = []
-    for path in sorted({*tasks, *ledger.photos}):
+    for path in sorted({*tasks, *ledger.photos, *again}):
         row = db.execute("SELECT digest FROM file WHERE path = ?", (path,)).fetchone()
         known = photo_at(db, path)
         if row is None or not is_named(db, path):
             if known:
                 ledger.set_photo(path, None)
-        elif path in tasks or known is None:
-            is_same = known is not None and known.name == name_of(row[0], full=full)
+            continue
+        is_same = known is not None and known.name == name_of(row[0], full=full)
+        if path in tasks or not is_same:
             task = tasks.get(path, FileTask(path, (0, 0, 0)))
             waiting.append(replace(task, known=row[0] if is_same else ""))
     for done, read in enumerate(crew.read_photos(waiting), 1):
@@ -129,6 +133,10 @@ def take_in_photos(
         if read.photo:
             ledger.set_photo(read.path, read.photo)
             yield read
+
+
+def _photos(db: sqlite3.Connection) -> list[str]:
+    return [path for (path,) in db.execute("SELECT path FROM photo")]
 
 
 def _is_text(path: str) -> bool:

@@ -70,15 +70,21 @@ def publish(
             _expect_pages(db, theme, changes)
             pages.compare_recipes(db, recipes)
             pages.distrust(db, seen.touched)
+            unkept = {*json.loads(database.meta(db, "unkept") or "[]"), *changes.names}
+            database.set_meta(db, "unkept", json.dumps(sorted(unkept)))
 
         problems = proofs.told_problems(db)
         if any(is_error(found) for found in problems) and not options.keep_going:
             return Outcome(problems)
         outcome = _put_out(db, crew, options, progress, sweep=is_elsewhere)
-        if changes.names or is_new:
-            bench.darkroom.keep_only(lambda name: is_kept(db, name))
     if outcome.published:
+        if is_new:
+            bench.darkroom.keep_only(lambda name: is_kept(db, name))
+        for name in unkept:
+            if not is_kept(db, name):
+                bench.darkroom.forget(name)
         with db:
+            database.set_meta(db, "unkept", "[]")
             settle(db, seen, options.output)
     return replace(outcome, problems=(*problems, *outcome.problems))
 

@@ -88,7 +88,9 @@ class Wire:
     ) -> Facts:
         office = self.newsroom.office(release.office)
         return {
-            "expires": release.appeal.expires if release.appeal else None,
+            "expires": release.appeal.expires
+            if release.appeal and not release.appeal.resolved
+            else None,
             "by": ", ".join(author.name for author in release.authors),
             "descriptions": [_said("summary", release.summary)] if release.summary else [],
             "located": release.dateline,

@@ -149,7 +149,7 @@ def pages_of_document(db: sqlite3.Connection, path: str, newsroom: Newsroom) -> 
     yield Spec(release.ninjs, "ninjs", (path, document.digest, *over))
     if wants_card(release, newsroom):
         yield Spec(card_address(release, newsroom), "card", (path,))
-    for alias in release.aliases:
+    for alias in set(release.aliases) - {document.url}:
         yield Spec(alias, "redirect", (path, document.digest))
 
 

@@ -172,8 +172,6 @@ class Renderer:
 
     @cached_property
     def _cards(self) -> CardPress:
-        from siarpers.site.pictures.sharecard import CardPress  # noqa: PLC0415 - Pillow costs 60 ms
-
         return CardPress()
 
     def _block_list(self, block: Block) -> ListFacts:

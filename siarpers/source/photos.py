@@ -44,7 +44,7 @@ def photos_of(path: str, form: ReleaseForm, front: Node, shown: tuple[Named, ...
     inside = _completed(said_inside, said_above)
     of_front = tuple(above.values())
     return Photos(
-        photo=of_front[0] if of_front else None,
+        photo=next(iter((*of_front, *inside.values())), None),
         inline=tuple(inside.values()),
         gallery=tuple(photo for photo in of_front[1:] if photo.file not in inside),
         links=tuple(named.link for named in listed),

@@ -165,17 +165,17 @@ def _facts(path: str, form: ReleaseForm) -> Release:
 def _withdrawn(path: str, form: ReleaseForm, newsroom: Newsroom) -> Release:
     """The release as a notice: nothing of its text is left.
 
-    Where a child or a victim is to be protected, neither are its title and its
-    corrections, which may name them.
+    Where a child or a victim is to be protected, neither are its title, its corrections
+    and its old addresses, which may name them.
     """
     assert form.withdrawn  # noqa: S101 - for the type checker
     withdrawal = Withdrawal(**form.withdrawn.facts())
-    release = replace(_facts(path, form), withdrawn=withdrawal)
+    release = replace(_facts(path, form), withdrawn=withdrawal, source=None)
     if withdrawal.ground not in _PROTECTED:
         return release
     catalogue = translation("messages", newsroom.site.language)
     title = catalogue.gettext("This press release has been withdrawn")
-    return replace(release, title=title, corrections=())
+    return replace(release, title=title, corrections=(), aliases=())
 
 
 def default_slug(path: str) -> str:

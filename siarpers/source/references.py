@@ -60,11 +60,16 @@ def resolve_references(path: str, html: str, source: str, first_line: int) -> Re
     return Resolved(html, tuple(found.photos), tuple(found.links), tuple(found.problems))
 
 
-def photo_link(path: str, written: str, line: int, column: int, width: int) -> Link | Problem:
-    """The reference to a photo that `written` in the file `path` means, or why there can be none."""
+def photo_link(
+    path: str, written: str, line: int, column: int, width: int, *, is_address: bool = False
+) -> Link | Problem:
+    """The reference to a photo that `written` in the file `path` means, or why there can be none.
+
+    In Markdown it is an address, where `%20` is a space; in front matter the name of a file.
+    """
     if _REMOTE.match(written):
         return problem("remote-photo", path, line, column, width=width, written=written)
-    file = path_below_content(path, written)
+    file = path_below_content(path, unquote(written) if is_address else written)
     if not file:
         return problem("photo-outside", path, line, column, width=width, written=written)
     ending = _ENDING.search(file)
@@ -80,7 +85,7 @@ def path_below_content(path: str, written: str) -> str:
     It is read from the file's own folder, or from `content/` when it begins with a
     slash.  "" when it leads out of `content/`.
     """
-    target = unquote(written).replace("\\", "/")
+    target = written.replace("\\", "/")
     folder = "content" if target.startswith("/") else dirname(path)
     found = normpath(join(folder, target.lstrip("/")))
     return found if found.startswith("content/") else ""
@@ -116,7 +121,7 @@ class _References:
             return written
         address = re.split("[?#]", written)[0]
         if address.lower().endswith(".md"):
-            target = path_below_content(self.path, address)
+            target = path_below_content(self.path, unquote(address))
             if not target:
                 self.report("link-outside", written)
                 return written
@@ -138,7 +143,7 @@ class _References:
         title = attributes.get("title", "").replace('\\"', '"')
         if not title and (curly := _CURLY_TITLE.fullmatch(written)):
             written, title = curly.groups()
-        found = photo_link(self.path, written, *self.place(written), len(written))
+        found = photo_link(self.path, written, *self.place(written), len(written), is_address=True)
         if isinstance(found, Problem):
             self.problems.append(found)
             return ""

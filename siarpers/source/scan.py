@@ -38,11 +38,13 @@ class Scan:
         return bool(self.suspect or self.gone or self.folders)
 
 
-def scan(root: str, remembered: Mapping[str, bytes], last: int) -> Scan:
+def scan(
+    root: str, remembered: Mapping[str, bytes], last: int, *, texts_again: bool = False
+) -> Scan:
     """The files below root/content that differ from what is remembered of each folder.
 
     `last` is when the last scan began, in nanoseconds since 1970; with 0 every file
-    is suspect.
+    is suspect.  With `texts_again` every text is: they are read by what config.yaml says.
     """
     young = last - YOUNG
     suspect: list[tuple[str, Sign]] = []
@@ -55,12 +57,12 @@ def scan(root: str, remembered: Mapping[str, bytes], last: int) -> Scan:
         signs = _packed(files)
         before = missing.pop(folder, b"")
         is_same = signs == before
-        if is_same and max(file[2] for file in files) < young:
+        if is_same and not texts_again and max(file[2] for file in files) < young:
             continue
         known = _unpacked(before)
         for name, *sign in files:
             is_known = known.pop(name, None) == (found := (sign[0], sign[1], sign[2]))
-            if not is_known or found[1] >= young:
+            if not is_known or found[1] >= young or (texts_again and name.endswith(".md")):
                 suspect.append((f"{folder}/{name}", found))
         gone += [f"{folder}/{name}" for name in known]
         if not is_same:

@@ -142,6 +142,10 @@ class Ledger:
                 if day:
                     self._tally[list_id, day[:7]] += sign
         self._documents.add(path)
+        named = (*(old.places if old else ()), *(new.places if new else ()))
+        self._photos.update(
+            p.list.removeprefix("photo/") for p in named if kind_of(p.list) == "photo"
+        )
         self._slugs.update(doc.slug for doc in (old, new) if doc)
         self._lists.update(place[0] for place in was | now)
         if not self._is_new:

@@ -152,7 +152,7 @@ def _release_document(release: Release, links: tuple[Link, ...], newsroom: Newsr
 
 def _standing_document(page: StandingPage, links: tuple[Link, ...]) -> Document:
     whole = encode(page)
-    photos = tuple(Place(f"photo/{k.target}", 0, "") for k in links if k.kind == "photo")
+    photos = tuple(Place(f"photo/{k.target}", page.order, "") for k in links if k.kind == "photo")
     return Document(
         path=page.path,
         kind="standing",
@@ -187,8 +187,9 @@ def _places(release: Release, links: tuple[Link, ...], newsroom: Newsroom) -> li
 
     at, day = release.at, _day(release.date)
     places = [Place(name, at, day) for name in dict.fromkeys(lists)]
-    if release.changed != release.date:
-        again = _seconds(release.changed)
+    seen = max(release.date, release.embargo) if release.embargo else release.date
+    if (told := max(release.changed, seen)) != release.date:
+        again = _seconds(told)
         names = [name for name in dict.fromkeys(lists) if is_published(name)]
         places += [Place(f"amended/{name}", again, "") for name in names]
     until, photos = None, sorted({link.target for link in links if link.kind == "photo"})
@@ -198,7 +199,7 @@ def _places(release: Release, links: tuple[Link, ...], newsroom: Newsroom) -> li
             places.append(Place("appeals", at, day, until))
     # The face of whom the public was asked about goes with the appeal.
     if not (release.appeal and release.appeal.resolved):
-        places += [Place(f"photo/{file}", at, day, until) for file in photos]
+        places += [Place(f"photo/{file}", at, "", until) for file in photos]
     amended = [c.date for c in release.corrections]
     if release.withdrawn:
         amended.append(release.withdrawn.date)
@@ -208,7 +209,8 @@ def _places(release: Release, links: tuple[Link, ...], newsroom: Newsroom) -> li
 
 def _places_in_sitemaps(release: Release, changed: datetime) -> Iterator[Place]:
     if release.is_indexed:
-        yield Place(NEWS, release.at, "")
+        seen = max(release.date, release.embargo) if release.embargo else release.date
+        yield Place(NEWS, _seconds(seen), "")
         yield Place(f"{REVISED}/{release.date:%Y-%m}", _seconds(changed), "")
 
 

@@ -45,11 +45,12 @@ def photo_at(db: sqlite3.Connection, path: str) -> StoredPhoto | None:
 
 
 def is_named(db: sqlite3.Connection, path: str) -> bool:
-    """Whether any content file names the photo."""
-    found = db.execute(
-        "SELECT 1 FROM link WHERE target = ? AND kind = 'photo' LIMIT 1", (path,)
-    ).fetchone()
-    return found is not None
+    """Whether any content file names the photo, or did in its last good version, which stands."""
+    named = "SELECT 1 FROM link WHERE target = ? AND kind = 'photo' LIMIT 1"
+    shown = "SELECT 1 FROM listing WHERE list = ? LIMIT 1"
+    return bool(
+        db.execute(named, (path,)).fetchone() or db.execute(shown, (f"photo/{path}",)).fetchone()
+    )
 
 
 def set_photo(db: sqlite3.Connection, path: str, photo: StoredPhoto | None) -> str:

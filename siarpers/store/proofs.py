@@ -16,6 +16,7 @@ from siarpers.store.changes import load_document
 from siarpers.store.documents import release_from
 from siarpers.store.photos import photo_at
 from siarpers.store.problems import replace_problems, stored_problems
+from siarpers.store.view import View
 from siarpers.words.listing import is_reserved
 from siarpers.words.problem import Problem, problem
 from siarpers.words.release import answered
@@ -46,10 +47,10 @@ def concerned(db: sqlite3.Connection, changed: Iterable[str], slugs: Iterable[st
     return paths
 
 
-def prove(db: sqlite3.Connection, paths: Iterable[str]) -> None:
+def prove(db: sqlite3.Connection, paths: Iterable[str], view: View) -> None:
     """The stored archive problems of these files are those of the archive as it stands."""
     for path in sorted(paths):
-        found = [*_taken_addresses(db, path), *_broken_links(db, path)]
+        found = [*_taken_addresses(db, path), *_broken_links(db, path, view)]
         replace_problems(db, path, "archive", found)
 
 
@@ -98,7 +99,7 @@ def _taken_addresses(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
             yield problem("url-taken", path, 1, 1, url=url, other=other)
 
 
-def _broken_links(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
+def _broken_links(db: sqlite3.Connection, path: str, view: View) -> Iterator[Problem]:
     rows = db.execute(
         "SELECT kind, target, line, column, written FROM link WHERE path = ? ORDER BY line, column",
         (path,),
@@ -106,7 +107,8 @@ def _broken_links(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for kind, target, line, column, written in rows:
         if kind == "photo":
-            found = [] if target in seen else _photo_faults(db, path, target)
+            is_told = target in seen or _is_put_away(db, path, target, view)
+            found = [] if is_told else _photo_faults(db, path, target)
             seen.add(target)
         elif kind == "reply":
             found = [(_reply_fault(db, path, target, answered(written)), {})]
@@ -116,6 +118,15 @@ def _broken_links(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
             if code:
                 said = {"written": written, **facts}
                 yield problem(code, path, line, column, width=len(written), **said)
+
+
+def _is_put_away(db: sqlite3.Connection, path: str, target: str, view: View) -> bool:
+    """Whether the photo is not shown any more: its appeal is over, and its file may be gone."""
+    document = load_document(db, path)
+    if document is None or document.kind != "release":
+        return False
+    shown = (p for p in document.places if p.list == f"photo/{target}")
+    return not any(place.until is None or place.until > view.now for place in shown)
 
 
 def _link_fault(db: sqlite3.Connection, target: str) -> str:
@@ -196,9 +207,12 @@ def _suggesting(db: sqlite3.Connection, found: Problem) -> Problem:
         rows = db.execute(f"SELECT path FROM file WHERE {ending} ORDER BY path")  # noqa: S608 - fixed texts
         folder = posixpath.dirname(found.path)
         near = [posixpath.relpath(path, folder) for (path,) in rows if path != found.path]
-        # What lies beside the file is meant more likely than what lies elsewhere.
-        guess = closest(written, [path for path in near if "/" not in path])
-        guess = guess or closest(written, near)
+        # What lies beside the file is meant more likely than what lies elsewhere.  The ending,
+        # which all share, says nothing.
+        by_stem = {posixpath.splitext(path)[0]: path for path in reversed(near)}
+        beside = [stem for stem in by_stem if "/" not in stem]
+        stem = posixpath.splitext(written)[0]
+        guess = by_stem.get(closest(stem, beside) or closest(stem, by_stem), "")
     else:
         return found
     return replace(found, facts=(*found.facts, ("suggestion", guess))) if guess else found

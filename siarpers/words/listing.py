@@ -10,8 +10,10 @@ sitemaps name: `news`, `revised/YYYY-MM`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from siarpers.words.newsroom import Newsroom
+if TYPE_CHECKING:  # a build that finds nothing to do reads names of lists alone
+    from siarpers.words.newsroom import Newsroom
 
 FRONT = 20
 """Releases on a list's front page; a longer list has an archive by month."""

@@ -178,7 +178,7 @@ class Release:
     programme: Term | None = None
     topics: tuple[Term, ...] = ()
     photo: Photo | None = None
-    """The photo that lists show and messengers preview: `image`, or the first of `images`."""
+    """The photo that lists and messengers show: `image`, or the first of `images` or the text."""
     inline: tuple[Photo, ...] = ()
     """What is known of each photo that stands in the body, in the order it first stands there."""
     gallery: tuple[Photo, ...] = ()

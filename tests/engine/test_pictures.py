@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from press import NOW, WITH_CARDS, Press, codes, left_out, photograph, release
 
+from siarpers.doors.worker import Worker
 from siarpers.site.output import shelves
 
 FACTS = "alt: Pos jaga, caption: Pos jaga pagi ini, credit: Humas"
@@ -486,6 +487,101 @@ def test_threads_and_one_after_the_other_give_the_same(press: Press, tmp_path: P
     press.build(jobs=2, output=tmp_path / "lain")
 
     assert press.tree(tmp_path / "lain") == tree
+
+
+def test_a_standing_page_shows_its_photo_wherever_it_stands_in_the_footer(press: Press) -> None:
+    page = "---\ntitle: Tentang\norder: 3\n---\n\n![Pos jaga](/pos.jpg)\n"
+    press.write({"content/pos.jpg": photograph(), "content/pages/tentang.md": page})
+
+    press.build()
+
+    assert "<img " in press.page("/tentang/")
+
+
+def test_the_last_good_version_keeps_its_photo(shown: Press) -> None:
+    tree = shown.tree()
+    shown.write({"content/a.md": release(slug="a", image=SHOWS, date="salah")})
+
+    outcome = shown.build(keep_going=True)
+
+    assert codes(outcome) == ["bad-date"]
+    assert shown.tree() == tree
+    shown.delete("content/a.md")
+    shown.build()
+    assert not pictures(shown)
+    assert not kept(shown)
+
+
+def test_the_photo_of_a_closed_appeal_may_be_deleted(press: Press) -> None:
+    appeals = (APPEAL, "{kind: missing, phone: '110', resolved: true}")
+    for slug, appeal in zip("ab", appeals, strict=True):
+        text = release(f"Dicari {slug}", slug=slug, image=SHOWS, appeal=appeal)
+        press.write({f"content/{slug}.md": text})
+
+    assert codes(press.build()) == ["missing-photo"]
+    assert codes(press.build(now=datetime(2024, 6, 3, tzinfo=UTC))) == []
+
+
+def test_a_change_of_config_reads_no_photo_again(
+    shown: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown.rest()
+    shown.build()
+    read: list[str] = []
+    was = Worker.read_photo
+    monkeypatch.setattr(
+        Worker, "read_photo", lambda self, task: (read.append(task.path), was(self, task))[1]
+    )
+    config = (shown.root / "config.yaml").read_text()
+    shown.write({"config.yaml": config.replace("Kabar Uji", "Kabar Lain")})
+
+    assert shown.build().published
+    assert read == []
+
+
+def test_what_content_names_no_more_is_forgotten_even_after_a_build_with_errors(
+    shown: Press,
+) -> None:
+    shown.write({"content/a.md": release(slug="a"), "content/b.md": release("[", slug="b")})
+    assert not shown.build().published
+    shown.write({"content/b.md": release("Lain", slug="b")})
+    shown.build()
+
+    assert not kept(shown)
+
+
+def test_a_picture_changed_in_place_is_put_right_after_it_was_verified(shown: Press) -> None:
+    tree = shown.tree()
+    file = next((shown.output / "foto").rglob("*-480.jpg"))
+    with file.open("r+b") as picture:
+        picture.write(b"rusak")
+
+    assert codes(shown.build(verify=True)) == ["store-disagrees"]
+    assert codes(shown.build(verify=True)) == []
+    assert shown.tree() == tree
+
+
+def test_a_percent_sign_in_front_matter_is_one(press: Press) -> None:
+    press.write(
+        {
+            "content/a b.jpg": photograph("maroon"),
+            "content/a%20b.jpg": photograph(),
+            "content/a.md": release(slug="a", image=SHOWS.replace("pos.jpg", "'a%20b.jpg'")),
+            "content/pos.jpg": photograph(),
+            "content/b.md": release("Lain", slug="b", image=SHOWS),
+        }
+    )
+    press.build()
+
+    assert len({name.partition("-")[0] for name in pictures(press)}) == 1
+
+
+def test_a_release_may_name_its_own_address_among_its_old_ones(press: Press) -> None:
+    press.write({"content/a.md": release("Patroli", slug="a", aliases="[/2024/02/a/, /lama/]")})
+
+    assert codes(press.build()) == []
+    assert "Petugas berjaga" in press.page("/2024/02/a/")
+    assert press.has("/lama/")
 
 
 def test_now_is_what_the_other_tests_take_it_for() -> None:

@@ -124,3 +124,23 @@ def test_a_new_draft_and_an_edited_embargo_are_entered_once(press: Press) -> Non
     assert outcome.problems == ()
     assert "Sudah boleh" in press.page("/")
     assert press.has("/2024/02/c/")
+
+
+def test_a_release_withdrawn_for_a_child_names_nobody_anywhere(press: Press) -> None:
+    ground = "{date: 2024-02-03 08:00, ground: child, reason: Demi masa depan anak.}"
+    press.write(
+        {
+            "content/a.md": release(
+                "Rahasia anak",
+                slug="a",
+                withdrawn=ground,
+                aliases="[/lama/nama-anak/]",
+                source='{name: Kabar, url: "https://kabar.example/nama-anak"}',
+            )
+        }
+    )
+
+    assert press.build().published
+    for name in press.tree():
+        assert b"nama-anak" not in (press.output / name).read_bytes(), name
+        assert "nama-anak" not in name

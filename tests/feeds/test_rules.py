@@ -139,7 +139,7 @@ def test_the_release_with_photos_has_lead_text_and_gallery(press: Press) -> None
     whole = text(item, "content:encoded")
 
     assert item.find("enclosure") is not None
-    assert whole.count("<img ") == whole.count("<figure><img ") == 2
+    assert whole.count("<img ") == whole.count("<figure><img ") == 3
     assert "Kios di dalam pasar." in whole
     assert "Parkir &lt;penuh&gt; &amp; sesak." in whole
 

@@ -20,10 +20,10 @@ from siarpers.site.pictures.sharecard import (
     SIZE,
     CardPress,
     CardWords,
-    draw,
 )
 from siarpers.site.pictures.typeface import SANS, SERIF, Typeface
 
+PRESS = CardPress()
 WORDS = CardWords(
     kicker="Polres Lumajang",
     title="Pemilu Usai, Jagongan Kamtibmas Lumajang Jalan Terus",
@@ -50,7 +50,7 @@ def inked(card: bytes, box: tuple[int, int, int, int]) -> tuple[int, int, int, i
 
 
 def titled(title: str) -> bytes:
-    return draw(replace(WORDS, title=title))
+    return PRESS.draw(replace(WORDS, title=title))
 
 
 def light(colour: tuple[int, int, int]) -> float:
@@ -59,20 +59,20 @@ def light(colour: tuple[int, int, int]) -> float:
 
 
 def bar(accent: str) -> tuple[int, int, int]:
-    pixel = picture(draw(replace(WORDS, accent=accent))).getpixel((600, BAR // 2))
+    pixel = picture(PRESS.draw(replace(WORDS, accent=accent))).getpixel((600, BAR // 2))
     assert isinstance(pixel, tuple)
     return pixel[0], pixel[1], pixel[2]
 
 
 def test_a_card_is_a_small_png_of_1200_by_630() -> None:
-    card = draw(WORDS)
+    card = PRESS.draw(WORDS)
 
     assert picture(card).size == (1200, 630) == SIZE
     assert len(card) < 30_000
 
 
 def test_a_card_says_nothing_about_itself() -> None:
-    card, kinds, at = draw(WORDS), [], 8
+    card, kinds, at = PRESS.draw(WORDS), [], 8
     while at < len(card):
         length = int.from_bytes(card[at : at + 4])
         kinds.append(card[at + 4 : at + 8])
@@ -85,18 +85,18 @@ def test_the_same_words_give_the_same_bytes_whatever_was_drawn_before() -> None:
     press = CardPress()
     press.draw(replace(WORDS, title="Ţéxt yang lain sama sekali", kicker="Polres Batu"))
 
-    assert press.draw(WORDS) == draw(WORDS) == CardPress().draw(WORDS)
+    assert press.draw(WORDS) == PRESS.draw(WORDS) == CardPress().draw(WORDS)
 
 
 @pytest.mark.parametrize("field", ["kicker", "title", "foot", "accent"])
 def test_another_word_or_colour_gives_another_card(field: str) -> None:
-    assert draw(replace(WORDS, **{field: "navy"})) != draw(WORDS)
+    assert PRESS.draw(replace(WORDS, **{field: "navy"})) != PRESS.draw(WORDS)
 
 
 @settings(deadline=None)
 @given(st.builds(CardWords, anything, anything, anything, anything))
 def test_whatever_is_written_fits_between_the_margins(words: CardWords) -> None:
-    card = draw(words)
+    card = PRESS.draw(words)
 
     assert picture(card).size == SIZE
     assert inked(card, (0, BAR, MARGIN, 630)) is None
@@ -140,11 +140,11 @@ def test_what_the_font_lacks_leaves_neither_box_nor_gap(title: str, seen: str) -
 
 
 def test_without_a_title_the_office_takes_its_place() -> None:
-    assert titled("😀😀") == titled("") == draw(replace(WORDS, kicker="", title=WORDS.kicker))
+    assert titled("😀😀") == titled("") == PRESS.draw(replace(WORDS, kicker="", title=WORDS.kicker))
 
 
 def test_without_any_word_there_are_bar_and_rule() -> None:
-    card = draw(CardWords("", "", "", ""))
+    card = PRESS.draw(CardWords("", "", "", ""))
 
     assert inked(card, (0, BAR, 1200, 630)) == (72, RULE - BAR, 1128, RULE + 2 - BAR)
 

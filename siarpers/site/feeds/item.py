@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
@@ -58,7 +58,7 @@ def feed_item(release: Release, newsroom: Newsroom) -> FeedItem:
     html = "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes)
     url = _uri(addresses.absolute(release.url))
     # An address within the page is one of the page: the text stands elsewhere here.
-    html += _TO_PART.sub(rf"\g<1>{escape(url)}#", text_of(release, words, say))
+    html += _TO_PART.sub(rf"\g<1>{escape(url)}#", text_of(release, words, say, lead=True))
     title = _marked(release, words)
     first = release.aliases[0] if release.aliases else release.url
     terms = (*((release.programme,) if release.programme else ()), *release.topics)
@@ -108,9 +108,16 @@ def heading(release: Release, words: gettext.NullTranslations) -> str:
     return title
 
 
-def text_of(release: Release, words: gettext.NullTranslations, say: Phrases) -> str:
-    """The text and the gallery as other media carry them, and that they await verification."""
-    text = _with_captions(release, words, say)
+def text_of(
+    release: Release, words: gettext.NullTranslations, say: Phrases, *, lead: bool = False
+) -> str:
+    """The text and the gallery as other media carry them, and that they await verification.
+
+    With `lead` the leading photo stands before the text, unless it stands in it.
+    """
+    shown = {photo.file for photo in release.inline}
+    before = release.photo if lead and release.photo and release.photo.file not in shown else None
+    text = _with_captions(release, words, say, before)
     if release.unverified:
         said = words.gettext("This report is still awaiting verification.")
         text += f"<p><em>({escape(said)})</em></p>"
@@ -140,9 +147,11 @@ def _notes(release: Release, words: gettext.NullTranslations, say: Phrases) -> I
         yield words.gettext("Updated, %(date)s.") % {"date": say.moment(release.updated)}
 
 
-def _with_captions(release: Release, words: gettext.NullTranslations, say: Phrases) -> str:
-    """The text and the gallery, each photo with its alt text and its caption."""
-    facts = {photo.file: photo for photo in (*release.gallery, *release.inline)}
+def _with_captions(
+    release: Release, words: gettext.NullTranslations, say: Phrases, lead: Photo | None
+) -> str:
+    """The leading photo, the text and the gallery, each photo with its alt text and its caption."""
+    facts = {photo.file: photo for photo in release.photos}
 
     def show(element: str, file: str) -> str:
         photo = facts.get(file, Photo(file))
@@ -157,5 +166,8 @@ def _with_captions(release: Release, words: gettext.NullTranslations, say: Phras
         caption = f"<figcaption>{escape(' '.join(said))}</figcaption>" if said else ""
         return f"<figure>{image}{caption}</figure>"
 
-    gallery = (f'<img src="photo:{escape(p.file)}">' for p in release.gallery)
-    return with_photos("\n".join((release.body, *gallery)), show)
+    def left_open(photos: Iterable[Photo]) -> list[str]:
+        return [f'<img src="photo:{escape(photo.file)}">' for photo in photos]
+
+    before, after = left_open((lead,) if lead else ()), left_open(release.gallery)
+    return with_photos("\n".join((*before, release.body, *after)), show)

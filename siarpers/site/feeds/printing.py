@@ -12,6 +12,7 @@ import msgspec
 from siarpers.site.addresses import Addresses
 from siarpers.site.ask import Ask
 from siarpers.site.feeds.channel import channel
+from siarpers.site.feeds.item import feed_item
 from siarpers.site.pictures.renditions import address, height_at, widths_of
 from siarpers.site.references import in_feed, resolve
 from siarpers.store.items import Item, item_at
@@ -116,7 +117,6 @@ class FeedPress:
         return item
 
     def _make(self, path: str, key: str) -> Item:
-        from siarpers.site.feeds.item import feed_item  # noqa: PLC0415 - only for what is new
         from siarpers.site.feeds.jsonfeed import item_json  # noqa: PLC0415 - as above
         from siarpers.site.feeds.syndication import item_xml  # noqa: PLC0415 - as above
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from siarpers.site.pictures.developing import develop, expose
 from siarpers.site.pictures.renditions import variants_of
 from siarpers.words.digest import digest_of
 
@@ -72,8 +73,6 @@ class Darkroom:
 
     def develop(self, name: str, data: bytes, *, full: bool) -> Shot:
         """The photo is developed and kept under its name; raises PhotoFault."""
-        from siarpers.site.pictures.developing import develop, expose  # noqa: PLC0415 - Pillow costs 60 ms
-
         exposure = expose(data, full=full)
         prints = {}
         self._place(name, ".json").parent.mkdir(parents=True, exist_ok=True)
@@ -88,8 +87,6 @@ class Darkroom:
     @staticmethod
     def examine(data: bytes) -> Shot:
         """What there is to be known of a photo, nothing kept; raises PhotoFault."""
-        from siarpers.site.pictures.developing import expose  # noqa: PLC0415 - Pillow costs 60 ms
-
         seen = expose(data)
         return Shot(seen.width, seen.height, seen.taken, seen.pictures, {})
 

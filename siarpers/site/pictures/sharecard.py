@@ -176,16 +176,6 @@ class CardPress:
         return [piece for part in parts for piece in self._parts(part)]
 
 
-@functools.cache
-def _press() -> CardPress:
-    return CardPress()
-
-
-def draw(words: CardWords) -> bytes:
-    """The card as PNG, 1200×630; the same words give the same bytes."""
-    return _press().draw(words)
-
-
 def _broken(pieces: list[_Piece], room: int) -> list[str]:
     """The pieces in as few lines as can be, of lengths as equal as can be; none if one is too wide.
 

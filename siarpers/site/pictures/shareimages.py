@@ -18,7 +18,7 @@ from siarpers.words.release import Release
 
 
 def wants_card(release: Release, newsroom: Newsroom) -> bool:
-    """Whether a card is drawn for the release: it has no photo, or may not show it."""
+    """Whether a card is drawn for the release: it has no photo, or its appeal is over."""
     is_over = release.appeal is not None and release.appeal.resolved
     return newsroom.photos.cards and (release.photo is None or is_over)
 

@@ -15,7 +15,7 @@ from siarpers.words.newsroom import Newsroom
 class PhotoShown:
     """A photo as a document shows it; no row when it may not be shown there.
 
-    The document stands at `at` in its lists.  One whose appeal is over, or that is not
+    The document stands at `at` in the photo's list.  One whose appeal is over, or that is not
     visible, shows no photo, though another may show the same.
     """
 
