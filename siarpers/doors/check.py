@@ -34,14 +34,14 @@ def _check(
     db: sqlite3.Connection, bench: Bench, view: View, clock: int, jobs: int
 ) -> tuple[Problem, ...]:
     ledger = Ledger(db, view, view, is_new=True)
-    files = [FileTask(path, sign) for path, sign in scan(str(bench.root), {}, clock).suspect]
-    texts = [file for file in files if file.path.endswith(".md")]
+    found = scan(str(bench.root), {}, clock)
+    texts = [FileTask(*text) for text in found.texts]
     with closing(Crew(bench, jobs)) as crew:
         for read in crew.read_files(texts):
             db.execute("INSERT INTO file VALUES (?, ?)", (read.path, read.digest))
             if read.record:
                 ledger.replace(read.record)
-        photos = [file for file in files if not file.path.endswith(".md")]
+        photos = [FileTask(*photo) for photo in found.photos]
         for _ in take_in_photos(db, crew, ledger, photos, no_progress):
             pass
     proofs.prove(db, [text.path for text in texts], view)

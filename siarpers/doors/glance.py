@@ -6,7 +6,6 @@ watched, or built by the clock, find nothing to do.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,20 +58,23 @@ def _suspect_shelves(db: sqlite3.Connection, output: Path) -> Iterator[tuple[str
     A picture or a document is replaced by a new file or not at all, which its folder tells:
     to look at each of a hundred thousand would take longer than to publish a release.
     """
-    then = dict(json.loads(meta(db, "shelves") or "[]"))
-    now = shelves(output)
-    for name in sorted({*then, *now}):
-        if then.get(name) != now.get(name):
-            yield from db.execute(
-                "SELECT url, size, mtime FROM page WHERE state = 0 AND url >= ? AND url < ?",
-                (f"/{name}/", f"/{name}0"),
-            )
+    then = set((meta(db, "shelves") or "").splitlines())
+    for name in sorted({line.partition(" ")[0] for line in then ^ _marks(output)}):
+        yield from db.execute(
+            "SELECT url, size, mtime FROM page WHERE state = 0 AND url >= ? AND url < ?",
+            (f"/{name}/", f"/{name}0"),
+        )
+
+
+def _marks(output: Path) -> set[str]:
+    """A line for each shelf: its path below output/, and when it was last changed."""
+    return {f"{name} {changed}" for name, changed in shelves(output).items()}
 
 
 def settle(db: sqlite3.Connection, seen: Glance, output: Path) -> None:
     """A look that finds nothing else is enough for the next build."""
     set_meta(db, "settled", seen.ground)
-    set_meta(db, "shelves", json.dumps(sorted(shelves(output).items())))
+    set_meta(db, "shelves", "\n".join(sorted(_marks(output))))
 
 
 def unsettle(db: sqlite3.Connection) -> None:

@@ -54,7 +54,7 @@ class Intake:
                 touched.add(read.path)
             if not read.digest:
                 unread.add(read.path.rpartition("/")[0])
-        photos = [FileTask(*photo) for photo in found.suspect if not _is_text(photo[0])]
+        photos = [FileTask(*photo) for photo in found.photos]
         again = _photos(db) if is_other else ()
         for read in take_in_photos(db, self.crew, ledger, photos, progress, again):
             touched.add(read.path)
@@ -81,9 +81,7 @@ class Intake:
             return row[0] if row else ""
 
         return [
-            FileTask(path, sign, "" if is_other else digest_of(path))
-            for path, sign in found.suspect
-            if _is_text(path)
+            FileTask(path, sign, "" if is_other else digest_of(path)) for path, sign in found.texts
         ]
 
     def _prove(self, db: sqlite3.Connection, ledger: Ledger, touched: set[str]) -> None:
@@ -109,8 +107,8 @@ def take_in_photos(
     """The store knows every photo that content names, and no other; those that are others now.
 
     `suspect` are photos that may have changed, `again` those that may have to be developed
-    in another way.  What no text names is not even opened:
-    reporters leave all pictures of a day beside the release that shows one.
+    in another way.  What no text names is not even opened: reporters leave all pictures of
+    a day beside the release that shows one.
     """
     tasks = {task.path: task for task in suspect}
     db.executemany("INSERT OR IGNORE INTO file VALUES (?, '')", [(path,) for path in sorted(tasks)])
@@ -137,10 +135,6 @@ def take_in_photos(
 
 def _photos(db: sqlite3.Connection) -> list[str]:
     return [path for (path,) in db.execute("SELECT path FROM photo")]
-
-
-def _is_text(path: str) -> bool:
-    return path.endswith(".md")
 
 
 def _enter(db: sqlite3.Connection, ledger: Ledger, read: FileRead, *, keep_last_good: bool) -> bool:

@@ -36,7 +36,6 @@ from siarpers.store import database, pages, proofs
 from siarpers.store.changes import Changes
 from siarpers.store.items import remember_items
 from siarpers.store.photos import is_kept, names_at
-from siarpers.words.digest import fingerprint
 from siarpers.words.listing import NEWS, kind_of
 from siarpers.words.problem import Problem, problem
 
@@ -104,9 +103,8 @@ def _expect_pages(db: sqlite3.Connection, theme: Theme, changes: Changes) -> Non
     """The store knows which pages there should be."""
     newsroom, documents = theme.newsroom, set(changes.documents)
     lists = {*changes.lists, NEWS}  # what is news depends on the moment, too
-    frame = fingerprint(repr(newsroom), *theme.addresses.values())
-    if database.meta(db, "frame") != frame:
-        database.set_meta(db, "frame", frame)
+    if database.meta(db, "epoch") != theme.epoch:
+        database.set_meta(db, "epoch", theme.epoch)
         pages.expect(db, FIXED, fixed_pages(theme.addresses), "config")
         rows = db.execute("SELECT DISTINCT owner FROM page WHERE kind = 'office'")
         offices = {f"office/{office.id}" for office in newsroom.offices}

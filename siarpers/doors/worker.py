@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from siarpers.site.output import Staged, stage
 from siarpers.site.pictures.darkroom import Darkroom, Shot
 from siarpers.site.pictures.developing import PhotoFault, too_large
-from siarpers.site.pictures.renditions import name_of, widths_of
+from siarpers.site.pictures.renditions import name_of, widest
 from siarpers.site.theme import Theme
 from siarpers.source.scan import Sign
 from siarpers.store.database import FILE
@@ -208,12 +208,12 @@ def _unseen(task: FileTask, code: str, **facts: str) -> FileRead:
 
 def _stored(name: str, shot: Shot) -> StoredPhoto:
     full = shot.prints.get("full.jpg")
-    widest = shot.prints.get(f"{widths_of(shot.width)[-1]}.jpg")
+    shown = shot.prints.get(f"{widest((shot.width, shot.height))[0]}.jpg")
     return StoredPhoto(
         name,
         shot.width,
         shot.height,
-        widest.bytes if widest else 0,
+        shown.bytes if shown else 0,
         (full.width, full.height, full.bytes) if full else None,
         shot.taken,
         shot.pictures,

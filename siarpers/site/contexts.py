@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from siarpers.site.ask import Ask
+from siarpers.site.marks import title_of
 from siarpers.site.phrases import Phrases
 from siarpers.store.pages import Spec
 from siarpers.words.listing import FRONT, ListFacts
@@ -89,11 +90,8 @@ def with_appeal_closed(release: Release, over: str = "") -> Release:
 
 def _release(desk: Desk, path: str, _digest: str, over: str = "") -> Told:
     release = with_appeal_closed(desk.ask.release(path), over)
-    title = release.title
-    if release.withdrawn:
-        title = desk.words.gettext("[Withdrawn] %(title)s") % {"title": title}
     return Told(
-        title,
+        title_of(release, desk.words),
         {"release": release},
         release.summary,
         (*_office_crumbs(desk, release.office), (release.title, "")),

@@ -17,9 +17,10 @@ from typing import Any
 import msgspec
 
 from siarpers.site.addresses import Addresses
-from siarpers.site.feeds.item import heading
+from siarpers.site.marks import corrections_of, title_of
 from siarpers.site.phrases import Phrases
 from siarpers.site.pictures.renditions import address, height_at, widths_of
+from siarpers.site.references import seen_from_outside
 from siarpers.source.flat import INLINE, TAG
 from siarpers.store.photos import StoredPhoto
 from siarpers.words.listing import ROOTS
@@ -35,7 +36,6 @@ _STANDARD = {
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
 _HTML, _TEXT = "text/html", "text/plain"
-_FRAGMENT = re.compile(r'(<a\b(?:[^<>"]|"[^"]*")*? href=")#')
 _BLANK = re.compile(r"\n{3,}")
 _OPENED = {"br": "\n", "li": "\n- ", "tr": "\n", "dt": "\n", "dd": "\n"}
 _CLOSED = {"td": "\t", "th": "\t"}
@@ -61,10 +61,9 @@ class Wire:
         `photos` are those that readers may see.
         """
         absolute, publisher = self.addresses.absolute, self.newsroom.publisher
-        known = release.aliases[0] if release.aliases else release.url
         facts: Facts = {
             "standard": _STANDARD,
-            "uri": absolute(known),
+            "uri": absolute(release.first_url),
             "altIds": [
                 {"role": "web", "value": absolute(release.url)},
                 *({"role": "alias", "value": absolute(alias)} for alias in release.aliases),
@@ -75,7 +74,7 @@ class Wire:
             "firstCreated": release.date,
             "versionCreated": release.changed,
             "slugline": release.slug,
-            "headlines": [_said("main", heading(release, self.words))],
+            "headlines": [_said("main", title_of(release, self.words, paid=True))],
             "edNote": "\n".join(self._notes(release)),
             "copyrightHolder": "" if release.source else publisher.name,
         }
@@ -113,7 +112,7 @@ class Wire:
                 for term in terms
             ],
             "bodies": [
-                _said("main", self._with_whole_fragments(html, release), _HTML),
+                _said("main", seen_from_outside(html, self.addresses.absolute(release.url)), _HTML),
                 _said("main", text) | {"charCount": len(text), "wordCount": len(text.split())},
             ],
             "associations": [
@@ -130,9 +129,7 @@ class Wire:
                 f"{words('This release has been withdrawn')}: {moment(release.withdrawn.date)}. "
                 f"{release.withdrawn.reason}".rstrip()
             )
-        for correction in release.corrections:
-            said = {"date": moment(correction.date), "note": correction.note}
-            yield words("Correction, %(date)s: %(note)s") % said
+        yield from corrections_of(release, self.words, self.say)
         if release.unverified:
             yield words("This report is still awaiting verification.")
         if release.appeal and release.appeal.resolved:
@@ -175,10 +172,9 @@ class Wire:
 
     def _picture(self, number: int, photo: Photo, stored: StoredPhoto) -> Facts:
         """A photo with the address of each of its JPEGs, the widest last."""
-        widths, size = widths_of(stored.width), (stored.width, stored.height)
         renditions = [
-            self._rendition(stored.name, str(width), width, height_at(width, size))
-            for width in widths
+            self._rendition(stored.name, str(width), width, height_at(width, stored.size))
+            for width in widths_of(stored.width)
         ]
         uri = renditions[-1]["href"]
         if stored.bytes:
@@ -212,13 +208,6 @@ class Wire:
 
     def _list(self, kind: str, slug: str) -> str:
         return self.addresses.absolute(f"{ROOTS[kind]}{slug}/")
-
-    def _with_whole_fragments(self, html: str, release: Release) -> str:
-        """The HTML with links to places in the text itself leading to its page."""
-        if ' href="#' not in html:
-            return html
-        page = self.addresses.absolute(release.url)
-        return _FRAGMENT.sub(lambda link: f"{link[1]}{page}#", html)
 
 
 def plain(html: str) -> str:

@@ -36,7 +36,6 @@ def recipes_of(
     faults = list(_unreadable(theme))
     if faults:
         return {}, {}, tuple(faults)
-    epoch = fingerprint(repr(theme.newsroom), *theme.addresses.values())
 
     def parse(name: str, source: str) -> tuple[str, ...]:
         from jinja2 import TemplateSyntaxError  # noqa: PLC0415 - only when a template is new
@@ -56,7 +55,8 @@ def recipes_of(
     closed, references = closures(theme.sources, roots, known, parse)
     kinds = (*TEMPLATES, *FEEDS.values(), "opml", "ninjs", "search-month", *SITEMAPS)
     recipes = {
-        kind: fingerprint(epoch, *(closed[name] for name in templates_of(kind))) for kind in kinds
+        kind: fingerprint(theme.epoch, *(closed[name] for name in templates_of(kind)))
+        for kind in kinds
     }
     return recipes, references, tuple(faults)
 

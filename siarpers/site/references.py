@@ -14,7 +14,7 @@ from html import unescape
 from markupsafe import escape
 
 from siarpers.site.ask import Ask
-from siarpers.site.pictures.renditions import address, height_at, widths_of
+from siarpers.site.pictures.renditions import address, widest, widths_of
 from siarpers.store.photos import StoredPhoto
 from siarpers.words.photo import FullSize, Photo, Picture, Rendition
 
@@ -25,6 +25,7 @@ _SHOWN = re.compile(
     r'|<img src="photo:([^"]*)"[^<>]*>',
     re.DOTALL,
 )
+_TO_PART = re.compile(r'(<a\b(?:[^<>"]|"[^"]*")*? href=")#')
 _OPEN = re.compile(r'"photo:[^"]*"')
 
 
@@ -63,13 +64,19 @@ def resolve(text: str, ask: Ask, write: Callable[[str], str], show: Show) -> str
     return text
 
 
+def seen_from_outside(html: str, page: str) -> str:
+    """The HTML with links to places in the text itself leading to its page, a full address."""
+    if ' href="#' not in html:
+        return html
+    return _TO_PART.sub(lambda link: f"{link[1]}{escape(page)}#", html)
+
+
 def in_feed(element: str, photo: StoredPhoto | None, write: Callable[[str], str]) -> str:
     """The element with the address and size of its photo, as feeds take it; "" when it is not shown."""
     if photo is None:
         return ""
-    width = widths_of(photo.width)[-1]
+    width, height = widest(photo.size)
     url = f'"{escape(write(address(photo.name, f"{width}.jpg")))}"'
-    height = height_at(width, (photo.width, photo.height))
     return _OPEN.sub(f'{url} width="{width}" height="{height}"', element)
 
 
@@ -80,7 +87,7 @@ def picture_of(photo: Photo, stored: StoredPhoto) -> Picture:
         Rendition(width, address(name, f"{width}.webp"), address(name, f"{width}.jpg"))
         for width in widths
     )
-    height = height_at(widths[-1], (stored.width, stored.height))
     full = FullSize(address(name, "full.jpg"), *stored.full) if stored.full else None
     words = (photo.alt, photo.caption, photo.credit, photo.taken)
-    return Picture(renditions, widths[-1], height, *words, full)
+    width, height = widest(stored.size)
+    return Picture(renditions, width, height, *words, full)

@@ -198,7 +198,10 @@ class Renderer:
         named = {photo.file: photo for photo in release.photos}.values()
         found = ((photo, ask.photo(photo.file, path, at)) for photo in named)
         photos = [(photo, stored) for photo, stored in found if stored]
-        html, words = self._feeds.filled(text, path, at), plain(with_photos(text, lambda *_: ""))
+        html, words = (
+            self._feeds.filled(text, path, at),
+            plain(with_photos(text, lambda *_: "")),
+        )
         return self._wire.document(release, html, words, photos)
 
     def _search_month(self, spec: Spec) -> bytes:

@@ -7,7 +7,6 @@ releases is a file of its own, so that a new release rewrites one of them and th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import islice
@@ -17,6 +16,7 @@ from siarpers.site.addresses import Addresses
 from siarpers.site.ask import Ask
 from siarpers.words.listing import REVISED
 from siarpers.words.newsroom import Newsroom
+from siarpers.words.text import xml_text
 
 _MOST = 50_000
 """Addresses in one file, by the protocol."""
@@ -25,8 +25,6 @@ _MOST_NEWS = 1_000
 
 _PROTOCOL = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
-_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 document may hold, not even as a reference."""
 
 
 def sitemap_of(list_id: str) -> str:
@@ -116,7 +114,7 @@ def _document(root: str, entries: Iterable[str], more: str = "") -> bytes:
 
 def _text(text: str) -> str:
     """The text as XML may hold it; a parser gives it back as it was."""
-    return escape(_FORBIDDEN.sub("", text)).replace("\r", "&#13;")
+    return escape(xml_text(text)).replace("\r", "&#13;")
 
 
 SITEMAPS: dict[str, Callable[..., bytes]] = {

@@ -48,6 +48,11 @@ class Theme:
         return files
 
     @cached_property
+    def epoch(self) -> str:
+        """Equal as long as every page rests on the same newsroom and the same static files."""
+        return fingerprint(repr(self.newsroom), *self.addresses.values())
+
+    @cached_property
     def addresses(self) -> dict[str, str]:
         """The address of every static file: it changes whenever the bytes do."""
         return {name: _hashed(name, data) for name, data in self.statics.items()}

@@ -33,6 +33,16 @@ class Scan:
     folders: tuple[tuple[str, bytes], ...] = ()
     """Folders that differ from what is remembered, with their signs; no signs: gone."""
 
+    @property
+    def texts(self) -> list[tuple[str, Sign]]:
+        """The suspect files that hold text."""
+        return [found for found in self.suspect if _is_text(found[0])]
+
+    @property
+    def photos(self) -> list[tuple[str, Sign]]:
+        """The suspect files that hold photos."""
+        return [found for found in self.suspect if not _is_text(found[0])]
+
     def __bool__(self) -> bool:
         """Whether anything may have changed."""
         return bool(self.suspect or self.gone or self.folders)
@@ -62,7 +72,7 @@ def scan(
         known = _unpacked(before)
         for name, *sign in files:
             is_known = known.pop(name, None) == (found := (sign[0], sign[1], sign[2]))
-            if not is_known or found[1] >= young or (texts_again and name.endswith(".md")):
+            if not is_known or found[1] >= young or (texts_again and _is_text(name)):
                 suspect.append((f"{folder}/{name}", found))
         gone += [f"{folder}/{name}" for name in known]
         if not is_same:
@@ -113,6 +123,10 @@ def _folders(
 
 
 _READ = PHOTOS | {".md"}
+
+
+def _is_text(name: str) -> bool:
+    return name.endswith(".md")
 
 
 def _is_read(name: str) -> bool:

@@ -129,9 +129,8 @@ def record_of(path: str, reading: Reading, newsroom: Newsroom) -> Record:
 
 def _release_document(release: Release, links: tuple[Link, ...], newsroom: Newsroom) -> Document:
     whole, card = encode(release), card_of(release)
-    visible = max(release.date, release.embargo) if release.embargo else release.date
-    changed = max(release.changed, visible)
-    places = (*_places(release, links, newsroom), *_places_in_sitemaps(release, changed))
+    changed = max(release.changed, release.visible_from)
+    places = (*_places(release, links, newsroom, changed), *_places_in_sitemaps(release, changed))
     return Document(
         path=release.path,
         kind="release",
@@ -139,7 +138,7 @@ def _release_document(release: Release, links: tuple[Link, ...], newsroom: Newsr
         url=release.url,
         slug=release.slug,
         draft=release.draft,
-        visible_at=_seconds(visible),
+        visible_at=_seconds(release.visible_from),
         until=min((p.until for p in places if p.until is not None), default=None),
         changed=changed.isoformat(),
         headline=encode(replace(card, summary="")),
@@ -171,7 +170,9 @@ def _standing_document(page: StandingPage, links: tuple[Link, ...]) -> Document:
     )
 
 
-def _places(release: Release, links: tuple[Link, ...], newsroom: Newsroom) -> list[Place]:
+def _places(
+    release: Release, links: tuple[Link, ...], newsroom: Newsroom, changed: datetime
+) -> list[Place]:
     office = newsroom.office(release.office)
     lists = ["site", *(f"office/{unit}" for unit in (*office.parents, office.id))]
     lists += [f"author/{author.slug}" for author in release.authors]
@@ -187,9 +188,8 @@ def _places(release: Release, links: tuple[Link, ...], newsroom: Newsroom) -> li
 
     at, day = release.at, _day(release.date)
     places = [Place(name, at, day) for name in dict.fromkeys(lists)]
-    seen = max(release.date, release.embargo) if release.embargo else release.date
-    if (told := max(release.changed, seen)) != release.date:
-        again = _seconds(told)
+    if changed != release.date:
+        again = _seconds(changed)
         names = [name for name in dict.fromkeys(lists) if is_published(name)]
         places += [Place(f"amended/{name}", again, "") for name in names]
     until, photos = None, sorted({link.target for link in links if link.kind == "photo"})
@@ -209,8 +209,7 @@ def _places(release: Release, links: tuple[Link, ...], newsroom: Newsroom) -> li
 
 def _places_in_sitemaps(release: Release, changed: datetime) -> Iterator[Place]:
     if release.is_indexed:
-        seen = max(release.date, release.embargo) if release.embargo else release.date
-        yield Place(NEWS, _seconds(seen), "")
+        yield Place(NEWS, _seconds(release.visible_from), "")
         yield Place(f"{REVISED}/{release.date:%Y-%m}", _seconds(changed), "")
 
 

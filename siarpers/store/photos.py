@@ -32,6 +32,10 @@ class StoredPhoto:
     facts: tuple[tuple[str, str], ...] = ()
     """The words of that fault."""
 
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.width, self.height
+
 
 def photo_from(text: str) -> StoredPhoto:
     """The photo whose JSON was stored."""

@@ -218,6 +218,16 @@ class Release:
         return (*((self.photo,) if self.photo else ()), *self.inline, *self.gallery)
 
     @property
+    def first_url(self) -> str:
+        """The first address it ever had, by which other media know it."""
+        return self.aliases[0] if self.aliases else self.url
+
+    @property
+    def visible_from(self) -> datetime:
+        """When readers may see it: its date or the end of its embargo, whichever is later."""
+        return max(self.date, self.embargo) if self.embargo else self.date
+
+    @property
     def changed(self) -> datetime:
         """When its text last changed: the newest of date, update and correction."""
         moments = [self.date, *(c.date for c in self.corrections)]

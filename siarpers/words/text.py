@@ -145,3 +145,11 @@ def closest(word: str, candidates: Iterable[str]) -> str:
     by_folded = {candidate.casefold(): candidate for candidate in candidates}
     found = get_close_matches(word.casefold()[:200], by_folded, 1)
     return by_folded[found[0]] if found else ""
+
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """The text without what no XML document may hold, not even as a reference (XML 1.0, 2.2)."""
+    return _FORBIDDEN.sub("", text)

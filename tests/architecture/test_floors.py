@@ -58,7 +58,7 @@ FLOORS = {
         *("questions.people", "questions.single", "questions", "pages"),
     ),
     "site": (
-        *("addresses", "phrases", "pictures.renditions", "pictures.negatives"),
+        *("addresses", "phrases", "marks", "pictures.renditions", "pictures.negatives"),
         *("pictures.developing", "pictures.darkroom", "pictures.typeface", "pictures.sharecard"),
         *("pictures.shareimages", "pictures", "theme", "ask", "references", "contexts"),
         *("schemaorg", "structured"),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from siarpers.site.addresses import Addresses
-from siarpers.site.feeds.item import plain
 from siarpers.words.listing import ListFacts
 from siarpers.words.newsroom import Newsroom
+from siarpers.words.text import xml_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ def channel(
     site = newsroom.site
     title = site.title if facts.kind == "site" else f"{facts.name} | {site.title}"
     return Channel(
-        title=plain(title),
-        description=plain(site.tagline or title),
+        title=xml_text(title),
+        description=xml_text(site.tagline or title),
         home=addresses.absolute(facts.url),
         address=addresses.absolute(facts.url + file),
         language=site.language,
-        publisher=plain(newsroom.publisher.name),
+        publisher=xml_text(newsroom.publisher.name),
         updated=updated,
         hubs=newsroom.hubs,
     )

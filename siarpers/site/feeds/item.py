@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,16 +11,15 @@ from urllib.parse import quote
 from markupsafe import escape
 
 from siarpers.site.addresses import Addresses
+from siarpers.site.marks import corrections_of, title_of
 from siarpers.site.phrases import Phrases, page_words, phrases
-from siarpers.site.references import with_photos
+from siarpers.site.references import seen_from_outside, with_photos
 from siarpers.words.listing import ROOTS
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.photo import Photo
 from siarpers.words.release import Release, Source
+from siarpers.words.text import xml_text
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML document may hold (XML 1.0, production 2)."""
-_TO_PART = re.compile(r'(<a\b[^<>]* href=")#')
 _URI = "%/:=&?~#+!$,;'@()*[]"
 """What stays as it is in an address, besides letters, digits and `_.-` (RFC 3986)."""
 
@@ -58,54 +56,38 @@ def feed_item(release: Release, newsroom: Newsroom) -> FeedItem:
     html = "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes)
     url = _uri(addresses.absolute(release.url))
     # An address within the page is one of the page: the text stands elsewhere here.
-    html += _TO_PART.sub(rf"\g<1>{escape(url)}#", text_of(release, words, say, lead=True))
+    html += seen_from_outside(text_of(release, words, say, lead=True), url)
     title = _marked(release, words)
-    first = release.aliases[0] if release.aliases else release.url
     terms = (*((release.programme,) if release.programme else ()), *release.topics)
     return FeedItem(
-        id=_uri(addresses.absolute(first)),
+        id=_uri(addresses.absolute(release.first_url)),
         url=url,
-        title=plain(title),
-        summary=plain(" ".join((*notes, release.summary))).strip() or plain(title),
-        html=plain(html).replace("\r\n", "\n").replace("\r", "\n"),  # as XML reads it
+        title=xml_text(title),
+        summary=xml_text(" ".join((*notes, release.summary))).strip() or xml_text(title),
+        html=xml_text(html).replace("\r\n", "\n").replace("\r", "\n"),  # as XML reads it
         published=release.date,
         updated=release.changed,
         authors=tuple(
-            (plain(author.name), addresses.absolute(f"{ROOTS['author']}{author.slug}/"))
+            (xml_text(author.name), addresses.absolute(f"{ROOTS['author']}{author.slug}/"))
             for author in release.authors
         ),
-        tags=tuple(plain(term.name) for term in terms),
+        tags=tuple(xml_text(term.name) for term in terms),
         photo=release.photo.file if release.photo else "",
         source=_source(release.source),
-        notes=tuple((c.date, plain(c.note)) for c in release.corrections),
+        notes=tuple((c.date, xml_text(c.note)) for c in release.corrections),
     )
-
-
-def plain(text: str) -> str:
-    """The text without what no XML document may hold."""
-    return _FORBIDDEN.sub("", text)
 
 
 def _uri(url: str) -> str:
     """The address in ASCII: RSS knows no other."""
-    return quote(plain(url), safe=_URI)
+    return quote(xml_text(url), safe=_URI)
 
 
 def _source(source: Source | None) -> Source | None:
     """Who wrote the text first, if feeds can say where."""
     if source is None or not source.url:
         return None
-    return Source(plain(source.name), _uri(source.url))
-
-
-def heading(release: Release, words: gettext.NullTranslations) -> str:
-    """The title, marked when the release is withdrawn or paid for."""
-    title = release.title
-    if release.paid:
-        title = f"{release.paid.capitalize()}: {title}"
-    if release.withdrawn:
-        title = words.gettext("[Withdrawn] %(title)s") % {"title": title}
-    return title
+    return Source(xml_text(source.name), _uri(source.url))
 
 
 def text_of(
@@ -126,7 +108,7 @@ def text_of(
 
 def _marked(release: Release, words: gettext.NullTranslations) -> str:
     """The title, and before it what a reader of titles must know."""
-    title = heading(release, words)
+    title = title_of(release, words, paid=True)
     if release.withdrawn:
         return title
     if release.corrections:
@@ -140,9 +122,7 @@ def _notes(release: Release, words: gettext.NullTranslations, say: Phrases) -> I
     """What changed since the release was published, a sentence each."""
     if release.withdrawn:
         yield release.withdrawn.reason
-    for correction in release.corrections:
-        said = {"date": say.moment(correction.date), "note": correction.note}
-        yield words.gettext("Correction, %(date)s: %(note)s") % said
+    yield from corrections_of(release, words, say)
     if release.updated and not release.withdrawn:
         yield words.gettext("Updated, %(date)s.") % {"date": say.moment(release.updated)}
 

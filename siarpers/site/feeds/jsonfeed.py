@@ -41,7 +41,7 @@ def with_text(item: str, html: str, photo: str) -> str:
     return f'{item[:-1]},"content_html":{text}{photo}}}'
 
 
-def json_photo(url: str, length: int) -> str:
+def json_photo(url: str, length: int, _size: tuple[int, int]) -> str:
     """A JPEG as members of an item."""
     attachment = {"url": url, "mime_type": "image/jpeg", "size_in_bytes": length}
     return f',"image":{_encode(url).decode()},"attachments":[{_encode(attachment).decode()}]'

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from siarpers.site.addresses import Addresses
-from siarpers.site.feeds.item import plain
 from siarpers.words.listing import ListFacts
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.release import Office
+from siarpers.words.text import xml_text
 
 
 def opml(
@@ -22,14 +22,14 @@ def opml(
 
     def feed(name: str, url: str, inside: str = "") -> str:
         home = addresses.absolute(url)
-        said = escape(plain(name))
+        said = escape(xml_text(name))
         told = f'text="{said}" title="{said}" type="rss" version="RSS2"'
         told += f' xmlUrl="{escape(addresses.absolute(f"{url}feed.xml"))}" htmlUrl="{escape(home)}"'
         return f"<outline {told}>{inside}</outline>" if inside else f"<outline {told}/>"
 
     offices = "".join(_tree(newsroom.offices, (), feed))
     named = (
-        f'<outline text="{escape(plain(name))}">'
+        f'<outline text="{escape(xml_text(name))}">'
         + "".join(feed(one.name, one.url) for one in lists)
         + "</outline>"
         for name, lists in groups
@@ -38,7 +38,7 @@ def opml(
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<opml version="2.0">',
-        f"<head><title>{escape(plain(site.title))}</title></head>",
+        f"<head><title>{escape(xml_text(site.title))}</title></head>",
         "<body>",
         feed(site.title, "/"),
         offices,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from typing import Literal
 
 import msgspec
 
@@ -13,10 +14,11 @@ from siarpers.site.addresses import Addresses
 from siarpers.site.ask import Ask
 from siarpers.site.feeds.channel import channel
 from siarpers.site.feeds.item import feed_item
-from siarpers.site.pictures.renditions import address, height_at, widths_of
+from siarpers.site.feeds.jsonfeed import item_json, json_feed, json_photo
+from siarpers.site.feeds.jsonfeed import with_text as json_with_text
+from siarpers.site.pictures.renditions import address, widest
 from siarpers.site.references import in_feed, resolve
 from siarpers.store.items import Item, item_at
-from siarpers.store.photos import StoredPhoto
 from siarpers.words.digest import fingerprint
 from siarpers.words.listing import FEED, FEEDS
 from siarpers.words.newsroom import Newsroom
@@ -51,39 +53,36 @@ class FeedPress:
         newest = max((datetime.fromisoformat(item.changed) for item in items), default=None)
         head = channel(facts, self._newsroom, self._addresses, _FILES[kind], newest)
         if kind == "json-feed":
-            from siarpers.site.feeds.jsonfeed import json_feed  # noqa: PLC0415 - as below
+            return json_feed(head, self._filled(items, "json", json_with_text, json_photo))
+        from siarpers.site.feeds.syndication import (  # noqa: PLC0415 - feedgen and lxml cost 45 ms
+            atom,
+            atom_photo,
+            rss,
+            rss_photo,
+            with_text,
+        )
 
-            return json_feed(head, self._json(items))
-        from siarpers.site.feeds.syndication import atom, rss  # noqa: PLC0415 - feedgen and lxml cost 45 ms
+        if kind == "atom":
+            return atom(head, self._filled(items, "atom", with_text, atom_photo))
+        return rss(head, self._filled(items, "rss", with_text, rss_photo))
 
-        return atom(head, self._atom(items)) if kind == "atom" else rss(head, self._rss(items))
-
-    def _rss(self, items: Iterable[Item]) -> Iterable[str]:
-        from siarpers.site.feeds.syndication import rss_photo, with_text  # noqa: PLC0415 - as above
-
+    def _filled(
+        self,
+        items: Iterable[Item],
+        form: Literal["rss", "atom", "json"],
+        with_text: Callable[[str, str, str], str],
+        with_photo: Callable[[str, int, tuple[int, int]], str],
+    ) -> Iterator[str]:
+        """Each item in one format, its text and photo put in."""
         for item in items:
-            photo = self._photo(item)
-            shown = rss_photo(self._url(photo), photo.bytes, *_size(photo)) if photo else ""
-            yield with_text(item.rss, self._text(item), shown)
-
-    def _atom(self, items: Iterable[Item]) -> Iterable[str]:
-        from siarpers.site.feeds.syndication import atom_photo, with_text  # noqa: PLC0415 - as above
-
-        for item in items:
-            photo = self._photo(item)
-            shown = atom_photo(self._url(photo), photo.bytes) if photo else ""
-            yield with_text(item.atom, self._text(item), shown)
-
-    def _json(self, items: Iterable[Item]) -> Iterable[str]:
-        from siarpers.site.feeds.jsonfeed import json_photo, with_text  # noqa: PLC0415 - as above
-
-        for item in items:
-            photo = self._photo(item)
-            shown = json_photo(self._url(photo), photo.bytes) if photo else ""
-            yield with_text(item.json, self._text(item), shown)
-
-    def _text(self, item: Item) -> str:
-        return self.filled(item.html, item.path, item.at)
+            photo = self._ask.photo(item.photo, item.path, item.at) if item.photo else None
+            shown = ""
+            if photo:
+                size = widest(photo.size)
+                url = self._addresses.absolute(address(photo.name, f"{size[0]}.jpg"))
+                shown = with_photo(url, photo.bytes, size)
+            text = self.filled(item.html, item.path, item.at)
+            yield with_text(getattr(item, form), text, shown)
 
     def filled(self, html: str, path: str, at: int) -> str:
         """The text of the release at `path` with its addresses and photos filled in."""
@@ -93,13 +92,6 @@ class FeedPress:
             return in_feed(element, ask.photo(file, path, at), write)
 
         return resolve(html, ask, write, show)
-
-    def _photo(self, item: Item) -> StoredPhoto | None:
-        return self._ask.photo(item.photo, item.path, item.at) if item.photo else None
-
-    def _url(self, photo: StoredPhoto) -> str:
-        """The full address of a photo's widest JPEG."""
-        return self._addresses.absolute(address(photo.name, f"{_size(photo)[0]}.jpg"))
 
     def _item(self, path: str, digest: str) -> Item:
         """A release as feeds carry it, made now if no feed carried it before."""
@@ -117,7 +109,6 @@ class FeedPress:
         return item
 
     def _make(self, path: str, key: str) -> Item:
-        from siarpers.site.feeds.jsonfeed import item_json  # noqa: PLC0415 - as above
         from siarpers.site.feeds.syndication import item_xml  # noqa: PLC0415 - as above
 
         release = self._ask.release(path)
@@ -125,9 +116,3 @@ class FeedPress:
         changed = told.updated.isoformat()
         texts = (*item_xml(told), item_json(told))
         return Item(path, key, changed, release.at, told.photo, told.html, *texts)
-
-
-def _size(photo: StoredPhoto) -> tuple[int, int]:
-    """Width and height of a photo's widest JPEG."""
-    width = widths_of(photo.width)[-1]
-    return width, height_at(width, (photo.width, photo.height))

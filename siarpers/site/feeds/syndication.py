@@ -91,17 +91,17 @@ def with_text(entry: str, html: str, photo: str) -> str:
     return f"{head}<![CDATA[{text}]]>{tail}{photo}{end}{rest}" if mark else entry
 
 
-def rss_photo(url: str, length: int, width: int, height: int) -> str:
+def rss_photo(url: str, length: int, size: tuple[int, int]) -> str:
     """A JPEG as RSS carries it: one enclosure, and its size in pixels beside it."""
     address = escape(url)
     return (
         f'<enclosure url="{address}" length="{length}" type="image/jpeg"/>'
         f'<media:content url="{address}" fileSize="{length}" type="image/jpeg" medium="image" '
-        f'width="{width}" height="{height}"/>'
+        f'width="{size[0]}" height="{size[1]}"/>'
     )
 
 
-def atom_photo(url: str, length: int) -> str:
+def atom_photo(url: str, length: int, _size: tuple[int, int]) -> str:
     """A JPEG as an Atom entry carries it (RFC 4287, 4.2.7.2)."""
     return f'<link rel="enclosure" href="{escape(url)}" type="image/jpeg" length="{length}"/>'
 

@@ -15,7 +15,6 @@ from pathlib import Path
 import msgspec
 
 from siarpers.site.pictures.developing import develop, expose
-from siarpers.site.pictures.renditions import variants_of
 from siarpers.words.digest import digest_of
 
 
@@ -92,10 +91,9 @@ class Darkroom:
 
     def forget(self, name: str) -> None:
         """Nothing of the photo is kept."""
-        shot = self.shot(name)
         self._place(name, ".json").unlink(missing_ok=True)
-        for variant in shot.prints if shot else variants_of(1 << 20, full=True):
-            self.file(name, variant).unlink(missing_ok=True)
+        for file in self._place(name, "").parent.glob(f"{name[2:]}-*"):
+            file.unlink(missing_ok=True)
         with suppress(OSError):
             self._place(name, ".json").parent.rmdir()
 

@@ -24,6 +24,7 @@ from siarpers.site.pictures.renditions import (
     WIDTHS,
     height_at,
     share_size,
+    widest,
     widths_of,
 )
 from siarpers.words.wording import CUT, DAMAGED
@@ -177,9 +178,9 @@ def _refuse_large(size: tuple[int, int], negative: Negative) -> None:
     written = f"{size[0]}×{size[1]} px"
     if size[0] * size[1] > most:
         raise _large(written, f"{most // 1_000_000} MP")
-    widest = widths_of(size[0])[-1]
-    if height_at(widest, size) > MAX_SIDE:
-        raise _large(written, f"{size[0]}×{MAX_SIDE * size[0] // widest} px")
+    width, height = widest(size)
+    if height > MAX_SIDE:
+        raise _large(written, f"{size[0]}×{MAX_SIDE * size[0] // width} px")
 
 
 def _large(size: str, limit: str) -> PhotoFault:

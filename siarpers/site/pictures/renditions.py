@@ -37,6 +37,12 @@ def height_at(width: int, size: tuple[int, int]) -> int:
     return max(1, round(size[1] * width / size[0]))
 
 
+def widest(size: tuple[int, int]) -> tuple[int, int]:
+    """Width and height of the largest rendition that pages show of a photo of `size`."""
+    width = widths_of(size[0])[-1]
+    return width, height_at(width, size)
+
+
 def share_size(size: tuple[int, int]) -> tuple[int, int]:
     """The size of the share image cut from a photo of `size`: never larger than the photo."""
     width = min(SHARE[0], size[0], size[1] * SHARE[0] // SHARE[1])

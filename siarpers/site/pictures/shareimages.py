@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import astuple
 
+from siarpers.site.marks import title_of
 from siarpers.site.phrases import page_words, phrases
 from siarpers.site.pictures.renditions import SHARE, address, share_size
 from siarpers.site.pictures.sharecard import SETTINGS, CardWords
@@ -26,14 +27,12 @@ def wants_card(release: Release, newsroom: Newsroom) -> bool:
 def card_words(release: Release, newsroom: Newsroom) -> CardWords:
     """What the card of a release says."""
     words, office = page_words(newsroom.site.language), newsroom.office(release.office)
-    title, kicker = release.title, office.name
-    if release.withdrawn:
-        title = words.gettext("[Withdrawn] %(title)s") % {"title": title}
+    kicker = office.name
     if release.paid:
         kicker = f"{release.paid.capitalize()} · {kicker}"
     day = phrases(newsroom.site.language).day(release.date)
     accent = dict(newsroom.theme.colours).get("accent", "")
-    return CardWords(kicker, title, f"{office.masthead} · {day}", accent)
+    return CardWords(kicker, title_of(release, words), f"{office.masthead} · {day}", accent)
 
 
 def card_address(release: Release, newsroom: Newsroom) -> str:
