@@ -26,10 +26,11 @@ lint: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# The catalogues of messages and of the words on pages, compiled.
+# The catalogues of messages, of the words on pages and of what click says, compiled.
 words: $(VENV)/.test
 	$(BIN)/pybabel compile --domain=messages --directory=siarpers/words/locale
 	$(BIN)/pybabel compile --domain=pages --directory=siarpers/words/locale
+	$(BIN)/pybabel compile --domain=click --directory=siarpers/words/locale
 
 clean:
 	rm -rf $(VENV) .venv-lowest .venv-bench .siarpers dist tests/browser/node_modules

@@ -11,13 +11,13 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Literal
 
-_LOCALES = Path(__file__).parent / "locale"
+LOCALES = Path(__file__).parent / "locale"
 
 
 @cache
 def translation(domain: str, language: str) -> NullTranslations:
     """The catalogue of `domain` in `language`; English when there is none."""
-    catalogue = _LOCALES / language / "LC_MESSAGES" / f"{domain}.mo"
+    catalogue = LOCALES / language / "LC_MESSAGES" / f"{domain}.mo"
     if not language.isalpha() or not catalogue.is_file():
         return NullTranslations()
     with catalogue.open("rb") as file:

@@ -86,6 +86,7 @@ FLOORS = {
             "ping",
             "cli.report",
             "cli.progress",
+            "cli.speech",
             "cli.options",
             "cli.build",
             "cli.check",

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 import click
 
 from siarpers import __version__
+from siarpers.doors.cli.speech import catalogue, lang_option, language_of, speaking, translated
+from siarpers.words.wording import N_
 
 COMMANDS = {
-    "init": "Start a new site in DIR that builds at once.",
-    "new": "Write a press release named TITLE, as a draft to fill in.",
-    "check": "Report every problem of every file; write nothing.",
-    "build": "Publish the site.",
-    "ping": "Tell WebSub hubs which feeds changed.",
-    "explain": "Tell what a page asked, from which templates it came, and why it was last rendered.",
-    "clean": "Delete what a build can make again.",
+    "init": N_("Start a new site in DIR that builds at once."),
+    "new": N_("Write a press release named TITLE, as a draft to fill in."),
+    "check": N_("Report every problem of every file; write nothing."),
+    "build": N_("Publish the site."),
+    "ping": N_("Tell WebSub hubs which feeds changed."),
+    "explain": N_(
+        "Tell what a page asked, from which templates it came, and why it was last rendered."
+    ),
+    "clean": N_("Delete what a build can make again."),
 }
 """Each command with its first line of help, so that --help imports none of them."""
 
+_SUBCOMMAND = N_("COMMAND [ARGS]...")
+
 
 class _Commands(click.Group):
-    """Finds a command in the module of its name."""
+    """Finds a command in the module of its name, and speaks the person's language."""
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:
+        given = sys.argv[1:] if args is None else list(args)
+        with speaking(language_of(given, os.environ)):
+            words = catalogue()
+            told = translated(self, words)
+            told.subcommand_metavar = words.gettext(_SUBCOMMAND)
+            return super(_Commands, told).main(given, *more, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
@@ -30,14 +48,23 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"siarpers.doors.cli.{cmd_name}").command
-        return command
+        return translated(command, catalogue(), COMMANDS[cmd_name])
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        words = catalogue()
+        with formatter.section(words.gettext("Commands")):
+            formatter.write_dl([(name, words.gettext(told)) for name, told in COMMANDS.items()])
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", prog_name="siarpers")
+@click.command(
+    "siarpers",
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=N_("Markdown press releases in, a news site with feeds out."),
+)
+@click.version_option(
+    __version__, "-V", "--version", prog_name="siarpers", help=N_("Show the version and exit.")
+)
+@lang_option
 def main() -> None:
-    """Markdown press releases in, a news site with feeds out."""
+    """Stands for the whole command line."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from gettext import NullTranslations
@@ -15,77 +14,68 @@ from siarpers.doors.build import build
 from siarpers.doors.cli.options import (
     PROBLEMS,
     fail,
-    lang_option,
+    format_option,
+    jobs_option,
     moment,
+    now_option,
     output_of,
+    output_option,
+    quiet_option,
     say,
     site_at,
     site_option,
-    words_for,
 )
 from siarpers.doors.cli.progress import Progress
 from siarpers.doors.cli.report import as_json, as_text
+from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.lock import LockedError
 from siarpers.doors.outcome import Options, Outcome, is_error
 from siarpers.site.addresses import file_of
 from siarpers.words.problem import problem
+from siarpers.words.wording import N_
 
 
-@click.command("build")
-@site_option
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Where the site is published; by default output/ in the site's folder.",
+@click.command(
+    "build",
+    help=N_("A build with errors publishes nothing and reports every problem of every file."),
 )
+@site_option
+@output_option
 @click.option(
     "-u",
     "--base-url",
-    metavar="URL",
+    metavar=N_("URL"),
     default="",
-    help="The site's address, instead of the one in config.yaml.",
+    help=N_("The site's address, instead of the one in config.yaml."),
 )
-@click.option("-D", "--drafts", is_flag=True, help="Publish drafts too.")
+@click.option("-D", "--drafts", is_flag=True, help=N_("Publish drafts too."))
 @click.option(
-    "-F", "--future", is_flag=True, help="Publish what is under embargo or dated in the future too."
+    "-F",
+    "--future",
+    is_flag=True,
+    help=N_("Publish what is under embargo or dated in the future too."),
 )
-@click.option(
-    "--now", metavar="WHEN", help="The moment that decides embargoes, as 2024-02-01 12:17."
-)
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(1),
-    default=None,
-    help="Processes at work; by default one a core.",
-)
-@click.option("--force", is_flag=True, help="Make everything again, as if for the first time.")
+@now_option
+@jobs_option
+@click.option("--force", is_flag=True, help=N_("Make everything again, as if for the first time."))
 @click.option(
     "--verify",
     is_flag=True,
-    help="Look at every answer, source and page again, and fail if the store errs.",
+    help=N_("Look at every answer, source and page again, and fail if the store errs."),
 )
 @click.option(
     "--keep-going",
     is_flag=True,
-    help="Publish the good releases; bad ones keep their last good version.",
+    help=N_("Publish the good releases; bad ones keep their last good version."),
 )
 @click.option(
     "--changes",
-    metavar="FILE",
+    metavar=N_("FILE"),
     type=click.Path(path_type=Path),
-    help="Write the paths that were written and deleted, for an upload.",
+    help=N_("Write the paths that were written and deleted, for an upload."),
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How the outcome is told.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Tell problems only.")
+@format_option("text", "json")
+@quiet_option
 @lang_option
 def command(
     start: Path,
@@ -94,21 +84,16 @@ def command(
     drafts: bool,
     future: bool,
     now: str | None,
-    jobs: int | None,
+    jobs: int,
     force: bool,
     verify: bool,
     keep_going: bool,
     changes: Path | None,
     form: str,
     quiet: bool,
-    lang: str | None,
 ) -> None:
-    """Publish the site.
-
-    A build with errors publishes nothing and reports every problem of every file.
-    """
     clock = time.time_ns()
-    words = words_for(lang)
+    words = catalogue()
     site = site_at(start, words, base_url, form)
     if changes and not _can_write(changes):
         fail(
@@ -122,7 +107,7 @@ def command(
         output=output_of(site, output, words),
         drafts=drafts,
         future=future,
-        jobs=jobs or os.cpu_count() or 1,
+        jobs=jobs,
         force=force,
         verify=verify,
         keep_going=keep_going,

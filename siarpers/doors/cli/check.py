@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from pathlib import Path
@@ -12,38 +11,31 @@ import click
 from siarpers.doors.check import check
 from siarpers.doors.cli.options import (
     PROBLEMS,
-    lang_option,
+    format_option,
+    jobs_option,
     moment,
+    now_option,
     say,
     site_at,
     site_option,
-    words_for,
 )
 from siarpers.doors.cli.report import FORMATS
-from siarpers.words.wording import WORDINGS
+from siarpers.doors.cli.speech import catalogue, lang_option
+from siarpers.words.wording import N_, WORDINGS
 
 
-@click.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.command(
+    "check",
+    help=N_(
+        "With PATH, only problems of these files and folders are told; links and addresses are proven against the whole archive all the same."
+    ),
+)
+@click.argument("paths", nargs=-1, metavar=N_("[PATH]..."), type=click.Path(path_type=Path))
 @site_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    help="How problems are told.",
-)
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option(
-    "--now", metavar="WHEN", help="The moment that decides embargoes, as 2024-02-01 12:17."
-)
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(1),
-    default=None,
-    help="Processes at work; by default one a core.",
-)
+@format_option(*FORMATS)
+@click.option("--strict", is_flag=True, help=N_("Warnings count as errors."))
+@now_option
+@jobs_option
 @lang_option
 def command(
     paths: tuple[Path, ...],
@@ -51,15 +43,9 @@ def command(
     form: str,
     strict: bool,
     now: str | None,
-    jobs: int | None,
-    lang: str | None,
+    jobs: int,
 ) -> None:
-    """Report every problem of every file; write nothing.
-
-    With PATH, only problems of these files and folders are told; links and addresses
-    are proven against the whole archive all the same.
-    """
-    words = words_for(lang)
+    words = catalogue()
     site = site_at(start, words, form=form)
     wanted = [path.resolve() for path in paths]
     for path in wanted:
@@ -67,7 +53,7 @@ def command(
             raise click.BadParameter(
                 words.gettext("{path} does not exist").format(path=path), param_hint="PATH"
             )
-    found = check(site, moment(now, site, words), time.time_ns(), jobs or os.cpu_count() or 1)
+    found = check(site, moment(now, site, words), time.time_ns(), jobs)
     if wanted:
         found = tuple(
             p for p in found if any((site.root / p.path).is_relative_to(path) for path in wanted)

@@ -10,35 +10,31 @@ import click
 from siarpers.doors.cli.options import (
     PROBLEMS,
     fail,
-    lang_option,
     output_of,
+    output_option,
     say,
     site_at,
     site_option,
-    words_for,
 )
 from siarpers.doors.cli.report import as_text
+from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.lock import LockedError, locked
 from siarpers.site.output import is_ours, strangers, withdraw
 from siarpers.words.problem import problem
+from siarpers.words.wording import N_
 
 
-@click.command("clean")
-@site_option
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Where the site is published; by default output/ in the site's folder.",
+@click.command(
+    "clean",
+    help=N_(
+        "Files whose names begin with a dot stay, and a folder that siarpers did not make is refused."
+    ),
 )
+@site_option
+@output_option
 @lang_option
-def command(start: Path, output: Path | None, lang: str | None) -> None:
-    """Delete what a build can make again: output/ and the store.
-
-    Files whose names begin with a dot stay, and a folder that siarpers did not make is refused.
-    """
-    words = words_for(lang)
+def command(start: Path, output: Path | None) -> None:
+    words = catalogue()
     site = site_at(start, words)
     folder = output_of(site, output, words)
     if not is_ours(folder):

@@ -10,25 +10,24 @@ import click
 from siarpers.doors.cli.options import (
     PROBLEMS,
     fail,
-    lang_option,
     site_at,
     site_option,
-    words_for,
 )
+from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.explain import explain
 from siarpers.store.questions.question import FIRST, LAST
+from siarpers.words.wording import N_
 
 
-@click.command("explain")
-@click.argument("page", metavar="URL|FILE")
+@click.command(
+    "explain",
+    help=N_("The page is named by its address, its file in output/, or its file in content/."),
+)
+@click.argument("page", metavar=N_("URL|FILE"))
 @site_option
 @lang_option
-def command(page: str, start: Path, lang: str | None) -> None:
-    """Tell what a page asked, from which templates it came, and why it was last rendered.
-
-    The page is named by its address, its file in output/, or its file in content/.
-    """
-    words = words_for(lang)
+def command(page: str, start: Path) -> None:
+    words = catalogue()
     site = site_at(start, words)
     file = Path(page).resolve()
     for folder in (site.root / "output", site.root):

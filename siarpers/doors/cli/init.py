@@ -6,19 +6,23 @@ from pathlib import Path
 
 import click
 
-from siarpers.doors.cli.options import PROBLEMS, fail, lang_option, words_for
+from siarpers.doors.cli.options import (
+    PROBLEMS,
+    fail,
+)
+from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.starter import start_site
+from siarpers.words.wording import N_
 
 
-@click.command("init")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.command(
+    "init",
+    help=N_("DIR must be new or empty: nothing is ever written over."),
+)
+@click.argument("folder", metavar=N_("DIR"), type=click.Path(path_type=Path))
 @lang_option
-def command(folder: Path, lang: str | None) -> None:
-    """Start a new site in DIR that builds at once.
-
-    DIR must be new or empty: nothing is ever written over.
-    """
-    words = words_for(lang)
+def command(folder: Path) -> None:
+    words = catalogue()
     try:
         start_site(folder)
     except FileExistsError:

@@ -8,25 +8,34 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from siarpers.doors.cli.options import PROBLEMS, fail, lang_option, site_at, site_option, words_for
+from siarpers.doors.cli.options import (
+    PROBLEMS,
+    fail,
+    site_at,
+    site_option,
+)
+from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.starter import start_release
 from siarpers.words.text import closest
+from siarpers.words.wording import N_
 
 
-@click.command("new")
-@click.argument("title")
-@click.option(
-    "--polres", metavar="ID", default="", help="Id or name of the office; by default the first one."
+@click.command(
+    "new",
+    help=N_("It lies in content/YEAR/MONTH/; a file that is there already is never written over."),
 )
-@click.option("--author", metavar="NAME", default="", help="Who writes it.")
+@click.argument("title", metavar=N_("TITLE"))
+@click.option(
+    "--polres",
+    metavar=N_("ID"),
+    default="",
+    help=N_("Id or name of the office; by default the first one."),
+)
+@click.option("--author", metavar=N_("NAME"), default="", help=N_("Who writes it."))
 @site_option
 @lang_option
-def command(title: str, polres: str, author: str, start: Path, lang: str | None) -> None:
-    """Write a press release named TITLE, as a draft to fill in.
-
-    It lies in content/YEAR/MONTH/; a file that is there already is never written over.
-    """
-    words = words_for(lang)
+def command(title: str, polres: str, author: str, start: Path) -> None:
+    words = catalogue()
     site = site_at(start, words)
     offices = site.newsroom.offices
     known = {name.casefold(): office for office in offices for name in (office.id, office.name)}

@@ -15,7 +15,7 @@ import click
 
 from siarpers.doors.cli.report import FORMATS, as_text
 from siarpers.doors.site import SiteFolder, find_site, open_site
-from siarpers.words.language import message_language, translation
+from siarpers.words.wording import N_
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -23,31 +23,47 @@ PROBLEMS, MISUSE = 1, 2
 """Exit statuses: problems in the content, wrong use."""
 
 
-def site_option(function: F) -> F:
-    """The command takes --site."""
+site_option = click.option(
+    "-s",
+    "--site",
+    "start",
+    metavar=N_("DIR"),
+    default=".",
+    type=click.Path(path_type=Path),
+    help=N_("The site's folder; by default the nearest one upwards with a config.yaml."),
+)
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar=N_("DIR"),
+    type=click.Path(path_type=Path),
+    help=N_("Where the site is published; by default output/ in the site's folder."),
+)
+now_option = click.option(
+    "--now",
+    metavar=N_("WHEN"),
+    help=N_("The moment that decides embargoes, as 2024-02-01 12:17."),
+)
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    metavar=N_("N"),
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    help=N_("Processes at work; by default one a core."),
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help=N_("Tell problems only."))
+
+
+def format_option(*forms: str) -> Callable[[F], F]:
+    """The command takes --format, one of these; the first is what it takes without."""
     return click.option(
-        "-s",
-        "--site",
-        "start",
-        metavar="DIR",
-        default=".",
-        type=click.Path(path_type=Path),
-        help="The site's folder; by default the nearest one upwards with a config.yaml.",
-    )(function)
-
-
-def lang_option(function: F) -> F:
-    """The command takes --lang."""
-    return click.option(
-        "--lang",
-        type=click.Choice(["id", "en"]),
-        help="Language of messages; by default the system's.",
-    )(function)
-
-
-def words_for(lang: str | None) -> NullTranslations:
-    """The catalogue of messages: the language asked for, or the system's."""
-    return translation("messages", lang or message_language(os.environ))
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default=forms[0],
+        help=N_("How the outcome is told."),
+    )
 
 
 def say(text: str) -> None:

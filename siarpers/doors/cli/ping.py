@@ -13,13 +13,14 @@ import click
 from siarpers.doors.cli.options import (
     PROBLEMS,
     fail,
-    lang_option,
+    format_option,
+    quiet_option,
     say,
     site_at,
     site_option,
-    words_for,
 )
 from siarpers.doors.cli.report import as_text
+from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.hub import Answer
 from siarpers.doors.lock import LockedError
 from siarpers.doors.ping import MEMORY, Call, NotBuiltError, OtherConfigError, ping
@@ -28,32 +29,31 @@ from siarpers.words.problem import problem
 from siarpers.words.wording import N_
 
 
-@click.command("ping")
+@click.command(
+    "ping",
+    help=N_("Run it when the built site stands on its host: hubs fetch the feeds at once."),
+)
 @site_option
 @click.option(
     "-u",
     "--base-url",
-    metavar="URL",
+    metavar=N_("URL"),
     default="",
-    help="The site's address, where `build` was given one.",
+    help=N_("The site's address, where `build` was given one."),
 )
 @click.option(
     "--timeout",
-    metavar="SECONDS",
+    metavar=N_("SECONDS"),
     type=click.FloatRange(0.1, 600),
     default=10,
-    help="How long a hub may take to answer; by default 10.",
+    help=N_("How long a hub may take to answer; by default 10."),
 )
-@click.option("-n", "--dry-run", is_flag=True, help="Tell what hubs would be told, and tell none.")
-@click.option("--all", "again", is_flag=True, help="Tell hubs of feeds that they know too.")
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How the outcome is told.",
+    "-n", "--dry-run", is_flag=True, help=N_("Tell what hubs would be told, and tell none.")
 )
-@click.option("-q", "--quiet", is_flag=True, help="Tell problems only.")
+@click.option("--all", "again", is_flag=True, help=N_("Tell hubs of feeds that they know too."))
+@format_option("text", "json")
+@quiet_option
 @lang_option
 def command(
     start: Path,
@@ -63,13 +63,8 @@ def command(
     again: bool,
     form: str,
     quiet: bool,
-    lang: str | None,
 ) -> None:
-    """Tell WebSub hubs which feeds changed.
-
-    Run it when the built site stands on its host: hubs fetch the feeds at once.
-    """
-    words = words_for(lang)
+    words = catalogue()
     site = site_at(start, words, base_url, form)
     _require_hubs(site, words)
     try:
