@@ -34,7 +34,6 @@ from siarpers.source.forms import (
     validated,
 )
 from siarpers.source.frontmatter import compose_mapping, decode
-from siarpers.source.schema import office_named
 from siarpers.source.yamlnodes import Node
 from siarpers.words.newsroom import Block, MenuItem, Newsroom, PhotoPolicy, Publisher, Site, Theme
 from siarpers.words.problem import Problem
@@ -294,7 +293,7 @@ def _blocks(
         if len(given) != 1:
             problems.append(problem_at("bad-block", root, PATH, where))
         elif form.office:
-            office = office_named(form.office, newsroom)
+            office = newsroom.office_named(form.office)
             if office:
                 yield Block("office", office.id, form.title)
                 continue

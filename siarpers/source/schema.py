@@ -36,28 +36,16 @@ from siarpers.source.forms import (
 from siarpers.source.yamlnodes import Node
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem
-from siarpers.words.release import AppealKind, Ground, Office
+from siarpers.words.release import AppealKind, Ground
 from siarpers.words.text import closest
 
 _LISTED_OFFICES = 12
 
 
-def office_named(written: str, newsroom: Newsroom) -> Office | None:
-    """The office with this id or name, in whatever case; None when there is none."""
-    try:
-        return newsroom.office(written)
-    except KeyError:
-        sought = " ".join(written.split()).casefold()
-    for office in newsroom.offices:
-        if sought in (office.id, office.name.casefold()):
-            return office
-    return None
-
-
 def _office(value: object, around: Surroundings) -> str:
     text, newsroom = text_of(value), around.newsroom
     offices = newsroom.offices if newsroom else ()
-    office = office_named(text, newsroom) if newsroom else None
+    office = newsroom.office_named(text) if newsroom else None
     if office:
         return office.id
     ids = [known.id for known in offices]
@@ -207,7 +195,7 @@ def _zone(front: Node, newsroom: Newsroom) -> tzinfo:
     """The zone of the office named, before anything else is read; else the site's."""
     named = front.value.get("polres") if isinstance(front.value, dict) else None
     if named and isinstance(named.value, str):
-        office = office_named(named.value, newsroom)
+        office = newsroom.office_named(named.value)
         if office:
             return ZoneInfo(office.timezone)
     return ZoneInfo(newsroom.site.timezone)

@@ -94,3 +94,31 @@ class Newsroom:
     def office(self, office_id: str) -> Office:
         """The office with this id; KeyError when config.yaml has none."""
         return self._by_id[office_id]
+
+    def office_named(self, written: str) -> Office | None:
+        """The office with this id or name, in whatever case; None when there is none."""
+        if written in self._by_id:
+            return self._by_id[written]
+        sought = " ".join(written.split()).casefold()
+        for office in self.offices:
+            if sought in (office.id, office.name.casefold()):
+                return office
+        return None
+
+    def offices_like(self, part: str) -> tuple[Office, ...]:
+        """The office of this id or name alone; else those of whose words each one typed begins one."""
+        if office := self.office_named(part):
+            return (office,)
+        typed = part.casefold().split()
+        return tuple(
+            office
+            for office in self.offices
+            if typed
+            and all(
+                any(
+                    word.startswith(start)
+                    for word in f"{office.name} {office.id}".casefold().split()
+                )
+                for start in typed
+            )
+        )
