@@ -121,8 +121,12 @@ def _broken_links(db: sqlite3.Connection, path: str, view: View) -> Iterator[Pro
 
 
 def _is_put_away(db: sqlite3.Connection, path: str, target: str, view: View) -> bool:
-    """Whether the photo is not shown any more: its appeal is over, and its file may be gone."""
-    document = load_document(db, path)
+    """Whether the photo is not shown any more: its appeal is over, and its file may be gone.
+
+    The last good version of a text with errors says nothing of the photos that it names now.
+    """
+    good = "SELECT 1 FROM document WHERE path = ? AND NOT outdated"
+    document = load_document(db, path) if db.execute(good, (path,)).fetchone() else None
     if document is None or document.kind != "release":
         return False
     shown = (p for p in document.places if p.list == f"photo/{target}")

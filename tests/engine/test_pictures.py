@@ -522,6 +522,20 @@ def test_the_photo_of_a_closed_appeal_may_be_deleted(press: Press) -> None:
     assert codes(press.build(now=datetime(2024, 6, 3, tzinfo=UTC))) == []
 
 
+def test_a_text_with_errors_is_told_of_its_broken_photo_though_its_appeal_is_over(
+    press: Press,
+) -> None:
+    over = "{kind: missing, phone: '110', expires: 2024-02-10}"
+    press.write({"content/a.md": release(appeal=over), "content/pos.jpg": photograph()[:-20]})
+    press.build()
+    wrong = "{date: 2024-01-01, ground: victim, reason: Demi korban.}"  # before the release itself
+    press.write(
+        {"content/a.md": release(appeal=over, withdrawn=wrong, body="![Pos jaga](pos.jpg) ramai.")}
+    )
+
+    assert {found.code for found in press.build().problems} >= {"before-release", "photo-broken"}
+
+
 def test_a_change_of_config_reads_no_photo_again(
     shown: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
