@@ -7,7 +7,7 @@ watched, or built by the clock, find nothing to do.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -16,7 +16,7 @@ from siarpers.doors.outcome import Options
 from siarpers.doors.site import SiteFolder
 from siarpers.site.output import shelves, touched
 from siarpers.site.theme import theme_folders
-from siarpers.source.scan import YOUNG, Scan, scan, signs_below
+from siarpers.source.scan import YOUNG, Scan, scan, scan_folders, signs_below
 from siarpers.store.database import LOOSE, forget_meta, meta, set_meta
 from siarpers.store.view import due, last_view, oldest_news
 
@@ -29,13 +29,17 @@ class Glance:
     touched: tuple[str, ...]
     """Published pages that no longer stand in output/ as they were published."""
     ground: str
-    """What the site rests on besides content."""
+    """What the site rests on besides content; empty when only some folders were looked at."""
+    clock: int
+    """Since when every change is seen, in nanoseconds since 1970."""
     is_settled: bool
     """Whether the published site is that of the content as it stands."""
 
 
 def glance(db: sqlite3.Connection, site: SiteFolder, options: Options) -> Glance:
     """What may have changed; nothing is written."""
+    if options.folders is not None:
+        return _glance_at(db, site, options, options.folders)
     last = int(meta(db, "scanned") or 0)
     is_same = meta(db, "config") == site.config
     remembered = dict(db.execute("SELECT path, files FROM folder"))
@@ -49,7 +53,21 @@ def glance(db: sqlite3.Connection, site: SiteFolder, options: Options) -> Glance
         and not (found or wrong)
         and not _is_due(db, options)
     )
-    return Glance(found, wrong, ground, is_settled)
+    return Glance(found, wrong, ground, options.clock, is_settled)
+
+
+def _glance_at(
+    db: sqlite3.Connection, site: SiteFolder, options: Options, folders: Iterable[str]
+) -> Glance:
+    """What may have changed in these folders of content; all else is as it was."""
+    last = int(meta(db, "scanned") or 0)
+    known = {
+        folder: signs
+        for at in folders
+        for folder, signs in db.execute("SELECT path, files FROM folder WHERE path = ?", (at,))
+    }
+    found = scan_folders(str(site.root), folders, known, last)
+    return Glance(found, (), "", last, is_settled=not found and not _is_due(db, options))
 
 
 def _suspect_shelves(db: sqlite3.Connection, output: Path) -> Iterator[tuple[str, int, int]]:
@@ -73,6 +91,8 @@ def _marks(output: Path) -> set[str]:
 
 def settle(db: sqlite3.Connection, seen: Glance, output: Path) -> None:
     """A look that finds nothing else is enough for the next build."""
+    if not seen.ground:
+        return
     set_meta(db, "settled", seen.ground)
     set_meta(db, "shelves", "\n".join(sorted(_marks(output))))
 

@@ -32,6 +32,8 @@ class Options:
     force: bool = False
     keep_going: bool = False
     verify: bool = False
+    folders: tuple[str, ...] | None = None
+    """The only folders of content that may have changed since the last build, when that is known."""
     reasons: bool = False
     """Whether to tell why each page was rendered."""
 

@@ -61,7 +61,7 @@ def publish(
     if faults:
         return Outcome(faults)
     with closing(Crew(bench, options.jobs)) as crew:
-        intake = Intake(crew, site.config, options.view, options.clock, is_new, options.keep_going)
+        intake = Intake(crew, site.config, options.view, seen.clock, is_new, options.keep_going)
         with db:
             unsettle(db)
             changes = intake.take_in(db, seen.content, progress)

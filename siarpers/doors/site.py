@@ -31,16 +31,18 @@ class SiteFolder:
     """The newsroom as config.yaml tells it, as JSON."""
     base_url: str = ""
     """The site's address, when it is not that of config.yaml."""
+    below: str = FOLDER
+    """Where the site keeps what can be made again: a path below its root."""
 
     @property
     def folder(self) -> Path:
-        """Where the site keeps what can be made again."""
-        return self.root / FOLDER
+        """The folder of what can be made again."""
+        return self.root / self.below
 
     @property
     def photos(self) -> Path:
         """Where developed photos are kept, whatever becomes of the store."""
-        return self.folder / "photos"
+        return self.root / FOLDER / "photos"
 
     @property
     def store(self) -> Path:

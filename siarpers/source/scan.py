@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 YOUNG = 2_000_000_000
@@ -56,12 +56,34 @@ def scan(
     `last` is when the last scan began, in nanoseconds since 1970; with 0 every file
     is suspect.  With `texts_again` every text is: they are read by what config.yaml says.
     """
+    found = dict(_folders(root, "content", _is_read))
+    return _compared(found, remembered, last, texts_again=texts_again)
+
+
+def scan_folders(
+    root: str, folders: Iterable[str], remembered: Mapping[str, bytes], last: int
+) -> Scan:
+    """As `scan`, of these folders alone, each named by its path below root; not of what lies deeper.
+
+    A change that `remembered` does not tell of in another folder stays unseen.
+    """
+    found = {folder: next(_folders(root, folder, _is_read), (folder, []))[1] for folder in folders}
+    return _compared(found, {k: remembered[k] for k in found if k in remembered}, last)
+
+
+def _compared(
+    found: Mapping[str, list[_File]],
+    remembered: Mapping[str, bytes],
+    last: int,
+    *,
+    texts_again: bool = False,
+) -> Scan:
     young = last - YOUNG
     suspect: list[tuple[str, Sign]] = []
     gone: list[str] = []
     changed: list[tuple[str, bytes]] = []
     missing = dict(remembered)
-    for folder, files in _folders(root, "content", _is_read):
+    for folder, files in found.items():
         if not files:
             continue
         signs = _packed(files)
@@ -71,9 +93,9 @@ def scan(
             continue
         known = _unpacked(before)
         for name, *sign in files:
-            is_known = known.pop(name, None) == (found := (sign[0], sign[1], sign[2]))
-            if not is_known or found[1] >= young or (texts_again and _is_text(name)):
-                suspect.append((f"{folder}/{name}", found))
+            is_known = known.pop(name, None) == (at := (sign[0], sign[1], sign[2]))
+            if not is_known or at[1] >= young or (texts_again and _is_text(name)):
+                suspect.append((f"{folder}/{name}", at))
         gone += [f"{folder}/{name}" for name in known]
         if not is_same:
             changed.append((folder, signs))

@@ -21,9 +21,9 @@ from press import NOW
 
 from siarpers.doors.build import build
 from siarpers.doors.check import check
-from siarpers.doors.cli.report import as_text
 from siarpers.doors.lock import LockedError, locked
 from siarpers.doors.outcome import Options
+from siarpers.doors.report import as_text
 from siarpers.doors.site import open_site
 from siarpers.words.problem import Problem, problem
 from siarpers.words.wording import WORDINGS

@@ -26,10 +26,10 @@ from siarpers.doors.cli.options import (
     site_option,
 )
 from siarpers.doors.cli.progress import Progress
-from siarpers.doors.cli.report import as_json, as_text
 from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.lock import LockedError
 from siarpers.doors.outcome import Options, Outcome, is_error
+from siarpers.doors.report import as_json, as_text
 from siarpers.site.addresses import file_of
 from siarpers.words.problem import problem
 from siarpers.words.wording import N_

@@ -19,8 +19,8 @@ from siarpers.doors.cli.options import (
     site_at,
     site_option,
 )
-from siarpers.doors.cli.report import FORMATS
 from siarpers.doors.cli.speech import catalogue, lang_option
+from siarpers.doors.report import FORMATS
 from siarpers.words.wording import N_, WORDINGS
 
 

@@ -16,9 +16,9 @@ from siarpers.doors.cli.options import (
     site_at,
     site_option,
 )
-from siarpers.doors.cli.report import as_text
 from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.lock import LockedError, locked
+from siarpers.doors.report import as_text
 from siarpers.site.output import is_ours, strangers, withdraw
 from siarpers.words.problem import problem
 from siarpers.words.wording import N_

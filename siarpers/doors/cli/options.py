@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from siarpers.doors.cli.report import FORMATS, as_text
+from siarpers.doors.report import FORMATS, as_text
 from siarpers.doors.site import SiteFolder, find_site, open_site
 from siarpers.words.wording import N_
 

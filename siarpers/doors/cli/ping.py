@@ -19,11 +19,11 @@ from siarpers.doors.cli.options import (
     site_at,
     site_option,
 )
-from siarpers.doors.cli.report import as_text
 from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.hub import Answer
 from siarpers.doors.lock import LockedError
 from siarpers.doors.ping import MEMORY, Call, NotBuiltError, OtherConfigError, ping
+from siarpers.doors.report import as_text
 from siarpers.doors.site import SiteFolder
 from siarpers.words.problem import problem
 from siarpers.words.wording import N_
