@@ -56,6 +56,17 @@ def told(problems: Iterable[Problem], root: Path, words: NullTranslations) -> It
         yield Told(found, severity, label, *sentence(found, words), line)
 
 
+def counted(problems: Iterable[Problem], words: NullTranslations) -> str:
+    """2 errors, 1 warning; empty when there are none."""
+    found = [WORDINGS[one.code].severity for one in problems]
+    errors, warnings = found.count("error"), found.count("warning")
+    said = (
+        (errors, words.ngettext("{n} error", "{n} errors", errors)),
+        (warnings, words.ngettext("{n} warning", "{n} warnings", warnings)),
+    )
+    return ", ".join(text.format(n=n) for n, text in said if n)
+
+
 def as_text(problems: Iterable[Problem], root: Path, words: NullTranslations) -> str:
     """Each problem with its place, its line under a caret, and a hint."""
     return "\n".join(_paragraph(one, words) for one in told(problems, root, words))

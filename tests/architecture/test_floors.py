@@ -91,6 +91,15 @@ FLOORS = {
         ),
         *("verify", "publish", "build"),
         *(
+            "serving.watch",
+            "serving.preview",
+            "serving.board",
+            "serving.marks",
+            "serving.overlay",
+            "serving.frame",
+            "serving.server",
+            "serving.desk",
+            "serving",
             "check",
             "explain",
             "hub",
@@ -102,7 +111,7 @@ FLOORS = {
             "cli.check",
             "cli.clean",
         ),
-        *("cli.explain", "cli.init", "cli.new", "cli.ping", "cli"),
+        *("cli.explain", "cli.init", "cli.new", "cli.ping", "cli.serve", "cli"),
     ),
 }
 """Floors from the ground up, and the rooms of each in the order they may import."""

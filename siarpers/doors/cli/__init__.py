@@ -19,6 +19,7 @@ COMMANDS = {
     "new": N_("Write a press release named TITLE, as a draft to fill in."),
     "check": N_("Report every problem of every file; write nothing."),
     "build": N_("Publish the site."),
+    "serve": N_("Show the site as it is being written, in the browser of this machine."),
     "ping": N_("Tell WebSub hubs which feeds changed."),
     "explain": N_(
         "Tell what a page asked, from which templates it came, and why it was last rendered."

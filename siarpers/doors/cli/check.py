@@ -20,8 +20,9 @@ from siarpers.doors.cli.options import (
     site_option,
 )
 from siarpers.doors.cli.speech import catalogue, lang_option
-from siarpers.doors.report import FORMATS
-from siarpers.words.wording import N_, WORDINGS
+from siarpers.doors.outcome import is_error
+from siarpers.doors.report import FORMATS, counted
+from siarpers.words.wording import N_
 
 
 @click.command(
@@ -61,17 +62,7 @@ def command(
     told = FORMATS[form](found, site.root, words)
     if told:
         click.echo(told)
-    errors = sum(1 for p in found if WORDINGS[p.code].severity == "error")
-    warnings = len(found) - errors
     if form == "text":
-        say(
-            ", ".join(
-                (
-                    words.ngettext("{n} error", "{n} errors", errors).format(n=errors),
-                    words.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
-                )
-            )
-            if found
-            else words.gettext("no problems found")
-        )
-    sys.exit(PROBLEMS if errors or (strict and found) else 0)
+        say(counted(found, words) or words.gettext("no problems found"))
+    has_errors = any(is_error(problem) for problem in found)
+    sys.exit(PROBLEMS if has_errors or (strict and found) else 0)

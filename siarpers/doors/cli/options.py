@@ -77,13 +77,8 @@ def fail(text: str, status: int = MISUSE) -> NoReturn:
     sys.exit(status)
 
 
-def site_at(
-    start: Path, words: NullTranslations, base_url: str = "", form: str = "text"
-) -> SiteFolder:
-    """The site that `start` belongs to; the command ends when there is none or its config is wrong.
-
-    Problems of the config are told in the format asked for.
-    """
+def root_at(start: Path, words: NullTranslations) -> Path:
+    """The folder of the site that `start` belongs to; the command ends when there is none."""
     root = find_site(start)
     if root is None:
         fail(
@@ -91,13 +86,24 @@ def site_at(
                 "no config.yaml in {folder} or above it; `siarpers init DIR` starts a new site"
             ).format(folder=start.resolve())
         )
+    return root.resolve()
+
+
+def site_at(
+    start: Path, words: NullTranslations, base_url: str = "", form: str = "text"
+) -> SiteFolder:
+    """The site that `start` belongs to; the command ends when there is none or its config is wrong.
+
+    Problems of the config are told in the format asked for.
+    """
+    root = root_at(start, words)
     if base_url and not _is_base_url(base_url):
         fail(
             words.gettext("{url} is no base URL; write it as https://example.org/news").format(
                 url=base_url
             )
         )
-    site, problems = open_site(root.resolve(), base_url)
+    site, problems = open_site(root, base_url)
     if problems and form == "text":
         say(as_text(problems, root, words))
     elif site is None:

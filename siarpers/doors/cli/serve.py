@@ -1,0 +1,84 @@
+"""`siarpers serve`: the site as it is being written, in the browser of this machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from siarpers.doors.cli.options import PROBLEMS, fail, jobs_option, root_at, say, site_option
+from siarpers.doors.cli.progress import Progress
+from siarpers.doors.cli.speech import catalogue, lang_option
+from siarpers.doors.lock import LockedError
+from siarpers.doors.outcome import Outcome
+from siarpers.doors.report import as_text
+from siarpers.words.language import message_language
+from siarpers.words.problem import Problem, problem
+from siarpers.words.wording import N_
+
+
+@click.command(
+    "serve",
+    help=N_(
+        "Each file that is saved is on the screen a moment later; what is wrong is told over the "
+        "page. Drafts and releases under embargo are shown with a mark, to nobody but you: "
+        "output/ stays as the last `siarpers build` left it."
+    ),
+)
+@site_option
+@click.option(
+    "-p",
+    "--port",
+    metavar=N_("N"),
+    type=click.IntRange(1, 65_535),
+    default=8000,
+    help=N_("Port to begin with; by default 8000. If it is taken, the next free one is used."),
+)
+@click.option("-O", "--open", "opens", is_flag=True, help=N_("Open the site in the browser."))
+@jobs_option
+@lang_option
+def command(start: Path, port: int, opens: bool, jobs: int) -> None:
+    from siarpers.doors.serving.desk import Desk  # noqa: PLC0415 - not for --help
+
+    words = catalogue()
+    root = root_at(start, words)
+    desk = Desk(root, jobs, words, message_language(os.environ))
+    progress = Progress(words, shown=sys.stderr.isatty())
+    last: tuple[Problem, ...] = ()
+
+    def tell(outcome: Outcome, seconds: float) -> None:
+        nonlocal last
+        progress.close()
+        if outcome.problems and outcome.problems != last:
+            say(as_text(outcome.problems, root, words))
+        last = outcome.problems
+        said = words.gettext(
+            "{clock}  {written} pages written, {deleted} deleted in {seconds:.2f} s"
+        )
+        say(
+            said.format(
+                clock=time.strftime("%H:%M:%S"),
+                written=len(outcome.written),
+                deleted=len(outcome.deleted),
+                seconds=seconds,
+            )
+        )
+
+    try:
+        with desk.served(port) as server:
+            if server.server_port != port:
+                said = words.gettext("port {port} is taken; {other} is used instead")
+                say(said.format(port=port, other=server.server_port))
+            click.echo(f"{server.url}/")
+            say(words.gettext("Ctrl-C ends it."))
+            if opens:
+                click.launch(f"{server.url}/")
+            desk.work(tell, progress.step)
+    except LockedError as error:
+        found = problem("site-locked", str(root), pid=error.holder)
+        fail(as_text([found], root, words), PROBLEMS)
+    except KeyboardInterrupt:
+        progress.close()

@@ -1,0 +1,95 @@
+"""The preview at work: builds after each change, and tells open pages and whoever started it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from gettext import NullTranslations
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from siarpers.doors.lock import locked
+from siarpers.doors.outcome import Outcome, Progress, is_error, no_progress
+from siarpers.doors.serving.board import Board
+from siarpers.doors.serving.marks import marks_of
+from siarpers.doors.serving.overlay import overlay_of
+from siarpers.doors.serving.preview import BELOW, Preview
+from siarpers.doors.serving.server import Server
+from siarpers.doors.serving.watch import EVERYTHING, Changes, Watch
+
+PAUSE = 20.0
+"""Seconds after which marks are looked at again: an embargo ends by itself."""
+
+
+class Desk:
+    """Serves the preview of one site in one language."""
+
+    def __init__(self, root: Path, jobs: int, words: NullTranslations, language: str) -> None:
+        self.preview = Preview(root, jobs)
+        self._root, self._words, self._language = root, words, language
+        self._broken: set[str] = set()
+        self._board = Board()
+        said = words.gettext("The site is being built; it will be here in a moment.")
+        waiting = "" if self._is_there else said
+        self._board.post(waiting=waiting, report=overlay_of((), root, words))
+
+    @property
+    def _is_there(self) -> bool:
+        """Whether there is a site to look at."""
+        return (self.preview.output / "404.html").is_file()
+
+    @contextmanager
+    def served(self, port: int) -> Iterator[Server]:
+        """Browsers are answered inside the block; raises LockedError when another desk is at this site."""
+        with (
+            locked(self._root / BELOW / "serve.lock"),
+            Server(self.preview.output, self._board, port) as server,
+        ):
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            try:
+                yield server
+            finally:
+                self._board.close()
+                server.shutdown()
+
+    def work(
+        self, tell: Callable[[Outcome, float], None], progress: Progress = no_progress
+    ) -> NoReturn:
+        """The preview follows every change, for ever; each build is told with the seconds it took."""
+        with Watch(self._root) as watch:
+            self.refresh(EVERYTHING, tell, progress)
+            while True:
+                changes = watch.wait(PAUSE)
+                if changes:
+                    self.refresh(changes, tell)
+                else:
+                    self._board.post(marks=self._marks(self._broken))
+
+    def refresh(
+        self,
+        changes: Changes,
+        tell: Callable[[Outcome, float], None],
+        progress: Progress = no_progress,
+    ) -> None:
+        """The preview is that of the site as it stands, and open pages know."""
+        began = time.perf_counter()
+        outcome = self.preview.refresh(changes, progress)
+        self._broken = {found.path for found in outcome.problems if is_error(found)}
+        if site := self.preview.site:
+            self._board.prefix = urlsplit(site.newsroom.site.url).path
+        self._board.post(
+            (*outcome.written, *outcome.deleted),
+            report=overlay_of(outcome.problems, self._root, self._words),
+            marks=self._marks(self._broken),
+            **({"waiting": ""} if self._is_there else {}),
+        )
+        tell(outcome, time.perf_counter() - began)
+
+    def _marks(self, broken: set[str]) -> dict[str, str]:
+        store = self.preview.store
+        if not store.is_file():
+            return {}
+        return marks_of(store, int(time.time()), broken, self._words, self._language)

@@ -1,0 +1,166 @@
+/* The preview's part of a page: loads it anew when it changed, shows problems and marks. */
+"use strict";
+
+(() => {
+  const own = document.currentScript;
+  const { session, number } = own.dataset;
+  const style = new URL("preview.css", own.src).href;
+  const SCROLL = "siarpers-scroll";
+  const SEEN = "siarpers-problems";
+
+  const made = (name, text, more = {}) => {
+    const element = Object.assign(document.createElement(name), more);
+    element.append(...[text].flat());
+    return element;
+  };
+
+  /* Every part stands in a shadow root, so that the site's styles do not reach it. */
+  const shielded = (part) => {
+    const host = document.createElement("siarpers-preview");
+    const link = made("link", [], { rel: "stylesheet", href: style });
+    part.hidden = true;
+    link.addEventListener("load", () => { part.hidden = false; });
+    host.attachShadow({ mode: "open" }).append(link, part);
+    return host;
+  };
+
+  const remember = (key, value) => {
+    try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* storage is full or forbidden */ }
+  };
+  const remembered = (key) => {
+    try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
+  };
+
+  /* Where the reader was: the place of the window, however far the page has loaded. */
+  const page = location.pathname + location.search;
+  const before = remembered(SCROLL);
+  if (before && before.page === page) {
+    sessionStorage.removeItem(SCROLL);
+    history.scrollRestoration = "manual";
+    const back = () => scrollTo({ left: before.x, top: before.y, behavior: "instant" });
+    back();
+    addEventListener("load", () => { back(); history.scrollRestoration = "auto"; });
+  }
+  const load = () => {
+    remember(SCROLL, { page, x: scrollX, y: scrollY });
+    location.reload();
+  };
+
+  /* Problems. */
+  let dialog = null;
+  let corner = null;
+
+  const shown = (problem, words) => {
+    const item = made("li", [
+      made("p", [`${problem.place} `, made("b", problem.label)], { className: "place" }),
+      made("p", problem.message, { className: "message" }),
+    ], { className: problem.severity });
+    if (problem.line.join("").trim()) {
+      const [start, marked, end] = problem.line;
+      item.append(made("pre", [start, marked ? made("mark", marked) : "", end]));
+    }
+    if (problem.hint) {
+      item.append(made("p", [made("b", `${words.hint}: `), problem.hint], { className: "hint" }));
+    }
+    return item;
+  };
+
+  const open = (said) => {
+    dialog?.getRootNode().host.remove();
+    const heading = made("h1", said.title, { tabIndex: -1, autofocus: true, id: "title" });
+    dialog = made("dialog", [
+      made("header", [
+        made("div", [heading, made("p", said.explanation)]),
+        made("button", said.words.close, { type: "button", onclick: () => dialog.close() }),
+      ]),
+      made("ol", said.problems.map((problem) => shown(problem, said.words))),
+      ...(said.more ? [made("p", said.more, { className: "more" })] : []),
+    ], { className: said.severity === "error" ? "" : "mild" });
+    dialog.setAttribute("aria-labelledby", "title");
+    dialog.addEventListener("close", () => remember(SEEN, said.key));
+    document.body.append(shielded(dialog));
+    dialog.showModal();
+  };
+
+  const tell = (said) => {
+    corner?.remove();
+    corner = null;
+    if (!said.problems.length) {
+      dialog?.close();
+      remember(SEEN, null);
+      return;
+    }
+    const button = made("button", said.title, {
+      type: "button", className: said.severity, onclick: () => open(said),
+    });
+    corner = shielded(made("div", button, { className: "corner" }));
+    document.body.append(corner);
+    const isNew = remembered(SEEN) !== said.key;
+    if (dialog?.open || (said.severity === "error" && isNew)) open(said);
+  };
+
+  /* Marks of what readers do not see: a band on its own page, a tag at each link to it. */
+  let tags = [];
+  const mark = (marks) => {
+    tags.forEach((tag) => tag.remove());
+    tags = [];
+    if (marks[location.pathname]) {
+      const band = shielded(made("div", marks[location.pathname], { className: "band" }));
+      band.setAttribute("role", "status");
+      document.body.prepend(band);
+      tags.push(band);
+    }
+    for (const link of document.querySelectorAll("a[href]")) {
+      const said = marks[link.pathname];
+      if (said && link.origin === location.origin && link.textContent.trim() && !link.hash) {
+        const tag = shielded(made("span", said, { className: "tag" }));
+        link.prepend(tag);
+        tags.push(tag);
+      }
+    }
+  };
+
+  /* Notices: one connection while the page is seen, since browsers open only six to a server. */
+  let source = null;
+  let away = null;
+  const listen = () => {
+    if (source || document.hidden) return;
+    const asked = new URLSearchParams({ session, number, url: decodeURIComponent(location.pathname) });
+    source = new EventSource(new URL(`notices?${asked}`, own.src));
+    source.addEventListener("message", ({ data }) => {
+      const said = JSON.parse(data);
+      away?.remove();
+      away = null;
+      if (said.stale) {
+        source.close();
+        load();
+        return;
+      }
+      if (said.waiting) {
+        if (!document.body.childElementCount || !corner) {
+          document.body.replaceChildren(own, shielded(made("div", said.waiting, { className: "wait" })));
+        }
+      }
+      if (said.report) tell(said.report);
+      mark(said.marks);
+      if (said.report) remember("siarpers-away", said.report.words.away);
+    });
+    source.addEventListener("error", () => {
+      const words = remembered("siarpers-away");
+      if (away || !words) return;
+      away = shielded(made("div", made("span", words, { className: "away" }), { className: "corner" }));
+      document.body.append(away);
+    });
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      source?.close();
+      source = null;
+    } else {
+      listen();
+    }
+  });
+  addEventListener("pagehide", () => { source?.close(); source = null; });
+  addEventListener("pageshow", listen);
+  listen();
+})();

@@ -1,0 +1,111 @@
+"""The site as it would be if every draft were ready and every embargo over, built beside output/.
+
+It has a store and a folder of its own, so that no draft is ever published by looking at it,
+and so that a build may run meanwhile.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from siarpers.doors.build import build
+from siarpers.doors.lock import LockedError
+from siarpers.doors.outcome import Options, Outcome, Progress, no_progress
+from siarpers.doors.serving.watch import Changes
+from siarpers.doors.site import FOLDER, SiteFolder, open_site
+from siarpers.site.addresses import file_of
+from siarpers.store import database
+from siarpers.words.problem import Problem, problem
+
+BELOW = f"{FOLDER}/preview"
+
+
+class Preview:
+    """Builds the same site again and again; whatever fails, the last good pages stand."""
+
+    def __init__(self, root: Path, jobs: int, clock: Callable[[], int] = time.time_ns) -> None:
+        self.output = root / BELOW / "output"
+        self.site: SiteFolder | None = None
+        """The site as its config was last readable."""
+        self._root, self._jobs, self._clock = root, jobs, clock
+        self._trusts = False
+
+    @property
+    def store(self) -> Path:
+        """The file of what is remembered of the preview."""
+        return self._root / BELOW / database.FILE
+
+    def refresh(self, changes: Changes, progress: Progress = no_progress) -> Outcome:
+        """The preview is that of the site as it stands; else the outcome says why not."""
+        is_whole = changes.all or not self._trusts
+        problems = self._reopen() if is_whole else ()
+        site, self._trusts = self.site, False
+        if site is None:
+            return Outcome(problems)
+        if not self.store.is_file():
+            _start_from_published(site, self.store.parent)
+        clock = self._clock()
+        options = Options(
+            now=clock // 10**9,
+            clock=clock,
+            output=self.output,
+            drafts=True,
+            future=True,
+            jobs=self._jobs,
+            keep_going=True,
+            folders=None if is_whole else changes.folders,
+        )
+        try:
+            outcome = build(replace(site, below=BELOW), options, progress)
+        except LockedError as error:
+            outcome = Outcome((problem("site-locked", str(self._root), pid=error.holder),))
+        self._trusts = outcome.published and not problems
+        return replace(outcome, problems=(*problems, *outcome.problems))
+
+    def _reopen(self) -> tuple[Problem, ...]:
+        """The config as it stands now is read; while it is wrong, the last good one is kept."""
+        site, problems = open_site(self._root)
+        self.site = site or self.site
+        return problems
+
+
+def _start_from_published(site: SiteFolder, folder: Path) -> None:
+    """The preview begins as what the last build published, which costs a second where a build costs many."""
+    if not site.store.is_file():
+        return
+    part = folder.with_name(f"{folder.name}.{os.getpid()}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    part.mkdir(parents=True)
+    try:
+        with closing(database.read_store(site.store)) as db:
+            if database.meta(db, "form") != site.form:
+                return
+            with closing(sqlite3.connect(part / database.FILE)) as copy:
+                db.backup(copy)
+            published = Path(database.meta(db, "output") or "")
+            for (url,) in db.execute("SELECT url FROM page ORDER BY url"):
+                with suppress(OSError):  # what is missing is made again
+                    _link(published / file_of(url), part / "output" / file_of(url))
+        shutil.copytree(site.folder / "jinja", part / "jinja", dirs_exist_ok=True)
+        part.replace(folder)
+    except (OSError, sqlite3.Error):
+        pass  # then it is built from nothing
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _link(file: Path, other: Path) -> None:
+    """The file stands at the other place too, with the same time of change."""
+    other.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(file, other)  # builds put new files in place of old ones, and never write into one
+    except OSError:
+        shutil.copy2(file, other)

@@ -1,0 +1,199 @@
+"""The preview over HTTP, for the browsers of this machine alone."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from contextlib import suppress
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from siarpers.doors.serving.board import Board, Notice
+from siarpers.doors.serving.frame import OURS, WAITING, framed
+from siarpers.site.addresses import file_of
+
+HOST = "127.0.0.1"
+_ADDED = {name: Path(__file__).with_name(name) for name in ("preview.js", "preview.css")}
+_HEARTBEAT = 10.0
+"""Seconds after which a silent line says that it is still there, and so notices who has left."""
+_TRIES = 20
+"""So many ports are tried one after the other."""
+_TYPES = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "txt": "text/plain",
+    "xml": "application/xml",
+    "opml": "text/xml",
+    "json": "application/json",
+    "svg": "image/svg+xml",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+    "ico": "image/x-icon",
+    "woff2": "font/woff2",
+}
+"""By ending; the system's own table says nonsense on some machines."""
+_FOR_EVER = re.compile(r"/(static|foto)/")
+"""Addresses that change with the bytes behind them."""
+
+
+class Server(ThreadingHTTPServer):
+    """Serves the folder `output` and the notices of a board on the first free port from `port` on."""
+
+    daemon_threads = True
+    block_on_close = False
+    allow_reuse_address = sys.platform != "win32"  # where it would let two servers share a port
+    request_queue_size = 64
+
+    def __init__(self, output: Path, board: Board, port: int) -> None:
+        answer = partial(_Answer, output=output, board=board)
+        for candidate in (*range(port, min(port + _TRIES, 65_536)), 0):
+            try:
+                super().__init__((HOST, candidate), answer)
+            except (OSError, OverflowError):
+                if not candidate:
+                    raise
+            else:
+                return
+
+    @property
+    def url(self) -> str:
+        """The address of the server itself, without a slash at its end."""
+        return f"http://{HOST}:{self.server_port}"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes away in the middle is no error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Answer(BaseHTTPRequestHandler):
+    """One browser's requests."""
+
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+
+    def __init__(self, *args: Any, output: Path, board: Board) -> None:
+        self._output, self._board = output, board
+        super().__init__(*args)
+
+    def do_GET(self) -> None:
+        if not self._is_meant_for_us():
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"", "text/plain")
+            return
+        parts = urlsplit(self.path)
+        path = unquote(parts.path)
+        if path == OURS + "notices":
+            self._tell_notices({name: found[0] for name, found in parse_qs(parts.query).items()})
+        elif path.startswith(OURS) and (file := _ADDED.get(path.removeprefix(OURS))):
+            self._send(HTTPStatus.OK, file.read_bytes(), _type_of(file.name))
+        else:
+            self._send_page(path)
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its name there
+        """Nobody reads what browsers ask."""
+
+    def _is_meant_for_us(self) -> bool:
+        """Whether the browser believes to speak to this machine.
+
+        A page of another site can make its own name point here, and would read
+        what is under embargo (DNS rebinding); the name in its requests tells.
+        """
+        host = self.headers.get("Host", "").rpartition(":")
+        return (host[0] or host[2]) in {HOST, "localhost"}
+
+    def _send_page(self, path: str) -> None:
+        prefix = self._board.prefix
+        url = path.removeprefix(prefix)
+        if self._board.notice.waiting:
+            self._send(HTTPStatus.OK, framed(WAITING, self._board), _type_of("html"))
+        elif prefix and not path.startswith(prefix + "/"):
+            self._redirect(prefix + "/" if path in {"/", prefix} else prefix + path)
+        elif (data := self._read(file_of(url))) is not None:
+            self._send_file(HTTPStatus.OK, file_of(url), data)
+        elif self._read(file_of(url + "/")) is not None:
+            self._redirect(path + "/")
+        else:
+            self._send_file(HTTPStatus.NOT_FOUND, "404.html", self._read("404.html") or WAITING)
+
+    def _read(self, name: str) -> bytes | None:
+        """What stands in a file below output/; None when there is none."""
+        if "\\" in name or "\0" in name or ".." in PurePosixPath(name).parts or name[:1] == "/":
+            return None
+        try:
+            return (self._output / name).read_bytes()
+        except OSError:
+            return None
+
+    def _send_file(self, status: HTTPStatus, name: str, data: bytes) -> None:
+        kind = _type_of(name)
+        if kind.startswith("text/html"):
+            data = framed(data, self._board)
+        self._send(status, data, kind, lasts=bool(_FOR_EVER.match(f"/{name}")))
+
+    def _redirect(self, path: str) -> None:
+        self._send(HTTPStatus.FOUND, b"", "text/plain", location=path)
+
+    def _send(
+        self, status: HTTPStatus, data: bytes, kind: str, *, location: str = "", lasts: bool = False
+    ) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if lasts else "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        if location:
+            # Never `//host/…`, which would lead to another host.
+            self.send_header("Location", "/" + location.lstrip("/"))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def _tell_notices(self, asked: dict[str, str]) -> None:
+        """Each notice as a server-sent event, until the page is left.
+
+        The page says its address and the number of the notice it was served under.
+        https://html.spec.whatwg.org/multipage/server-sent-events.html
+        """
+        self.close_connection = True
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        board, url = self._board, asked.get("url", "").removeprefix(self._board.prefix)
+        is_other = asked.get("session") != board.session
+        served = int(asked["number"]) if asked.get("number", "").isdigit() else 0
+        read = -1
+        with suppress(ConnectionError, TimeoutError):
+            while not board.is_closed:
+                notice = board.wait(read, _HEARTBEAT)
+                if notice is None:
+                    self.wfile.write(b": still here\n\n")
+                    continue
+                read = notice.number
+                is_stale = is_other or board.is_stale(url, served)
+                self.wfile.write(_event(notice, board.prefix, is_stale=is_stale))
+
+
+def _event(notice: Notice, prefix: str, *, is_stale: bool) -> bytes:
+    told = {
+        "stale": is_stale,
+        "waiting": notice.waiting,
+        "report": notice.report,
+        "marks": {prefix + url: mark for url, mark in notice.marks.items()},
+    }
+    return f"data: {json.dumps(told)}\n\n".encode()
+
+
+def _type_of(name: str) -> str:
+    kind = _TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
+    return kind if kind.startswith(("image", "font")) else f"{kind}; charset=utf-8"

@@ -1,0 +1,145 @@
+"""What changed in a site's sources, as the system tells it."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
+
+QUIET = 0.03
+"""Seconds without another change after which a burst of saves is taken to be over."""
+PATIENCE = 2.0
+"""Seconds after which changes are told, however many more still come."""
+MANY = 1_000
+"""So many changes at once are not told apart: the system's queue, which drops what it cannot
+hold without a word that watchdog passes on, is over ten times as long."""
+LOOK = 2.0
+"""Seconds between looks where the system cannot watch."""
+
+_WATCHED = ("content", "templates")
+_HEARD: list[type[FileSystemEvent]] = [
+    *(FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, FileClosedEvent),
+    *(DirCreatedEvent, DirMovedEvent, DirDeletedEvent),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed: these folders of content, or more than can be told apart."""
+
+    folders: tuple[str, ...] = ()
+    """Paths below the site's folder."""
+    all: bool = False
+
+
+EVERYTHING = Changes(all=True)
+
+
+class Watch(FileSystemEventHandler):
+    """Hears what changes in content/, templates/ and config.yaml while its block is open."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._heard = threading.Condition()
+        self._folders: set[str] = set()
+        self._count = 0
+        self._all = False
+        self._first = self._last = 0.0
+        self._observer: BaseObserver = Observer()
+        self._watches: dict[str, ObservedWatch] = {}
+        self.is_looking = False
+        """Whether the system cannot watch so many folders: then all is looked at now and then."""
+
+    def __enter__(self) -> Self:
+        try:
+            self._observer.schedule(self, str(self._root), event_filter=_HEARD)
+            for name in _WATCHED:
+                self._watch(name)
+            self._observer.start()
+        except OSError:  # no more watches or handles are given
+            self._stop()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+
+    def wait(self, timeout: float) -> Changes | None:
+        """What changed, told when a burst of changes is over; None when nothing did in so many seconds."""
+        with self._heard:
+            if self.is_looking:
+                self._heard.wait(min(timeout, LOOK))
+                return EVERYTHING
+            if not self._heard.wait_for(lambda: self._count, timeout):
+                return None
+            while (left := self._until_quiet()) > 0:
+                self._heard.wait(left)
+            changes = (
+                EVERYTHING
+                if self._all or self._count > MANY
+                else Changes(tuple(sorted(self._folders)))
+            )
+            self._folders, self._count, self._all = set(), 0, False
+        return changes
+
+    def dispatch(self, event: FileSystemEvent) -> None:
+        """The change is noted; called by watchdog's own thread."""
+        for path in (event.src_path, event.dest_path):
+            if path:
+                self._note(os.fsdecode(path), is_folder=event.is_directory)
+
+    def _note(self, path: str, *, is_folder: bool) -> None:
+        parts = Path(os.path.relpath(path, self._root)).parts
+        if parts[0] not in {*_WATCHED, "config.yaml"} or any(p.startswith(".") for p in parts):
+            return
+        if len(parts) == 1 and parts[0] in _WATCHED:
+            self._watch(parts[0])
+        with self._heard:
+            now = time.monotonic()
+            self._first = self._first if self._count else now
+            self._last = now
+            self._count += 1
+            if parts[0] == "content" and len(parts) > 1 and not is_folder:
+                self._folders.add("/".join(parts[:-1]))
+            else:
+                self._all = True
+            self._heard.notify_all()
+
+    def _until_quiet(self) -> float:
+        now = time.monotonic()
+        return min(self._last + QUIET, self._first + PATIENCE) - now
+
+    def _watch(self, name: str) -> None:
+        """The folder of this name is watched with all below it, also when it is another one now."""
+        if before := self._watches.pop(name, None):
+            with suppress(KeyError, OSError):
+                self._observer.unschedule(before)
+        folder = self._root / name
+        if folder.is_dir():
+            self._watches[name] = self._observer.schedule(
+                self, str(folder), recursive=True, event_filter=_HEARD
+            )
+
+    def _stop(self) -> None:
+        self.is_looking = True
+        with suppress(RuntimeError):  # it was never started
+            self._observer.stop()
+            self._observer.join()
