@@ -114,6 +114,11 @@ def test_a_language_that_is_not_spoken_is_refused_in_the_systems() -> None:
     assert "Kesalahan" in run("build", "--lang", "jv", spoken="id")
 
 
+def test_without_a_command_the_help_is_told() -> None:
+    assert "Commands:" in run()
+    assert "Perintah:" in run(spoken="id")
+
+
 def test_the_language_of_one_call_is_not_that_of_the_next() -> None:
     assert "Pemakaian:" in run("--help", "--lang", "id")
     assert "Usage:" in run("--help")
