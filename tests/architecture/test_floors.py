@@ -77,7 +77,18 @@ FLOORS = {
         ),
     ),
     "doors": (
-        *("epoch", "site", "lock", "starter", "outcome", "glance", "worker", "crew", "intake"),
+        *(
+            "epoch",
+            "site",
+            "lock",
+            "drafts",
+            "starter",
+            "outcome",
+            "glance",
+            "worker",
+            "crew",
+            "intake",
+        ),
         *("verify", "publish", "build"),
         *(
             "check",
@@ -88,10 +99,13 @@ FLOORS = {
             "cli.progress",
             "cli.speech",
             "cli.options",
+            "cli.offices",
+            "cli.completing",
             "cli.build",
             "cli.check",
             "cli.clean",
         ),
+        *("cli.asking", "cli.editor", "cli.habits"),
         *("cli.explain", "cli.init", "cli.new", "cli.ping", "cli"),
     ),
 }

@@ -86,6 +86,7 @@ def test_help_is_translated_to_the_last_word(command: str) -> None:
         ("check", "--site"),
         ("explain",),
         ("ping", "--timeout", "0"),
+        ("new",),
         ("nope",),
         ("--lang", "id"),
     ],
