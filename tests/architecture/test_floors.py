@@ -105,7 +105,7 @@ FLOORS = {
             "cli.check",
             "cli.clean",
         ),
-        *("cli.asking", "cli.editor", "cli.habits"),
+        *("cli.asking", "cli.editor", "cli.habits", "cli.shells", "cli.completion"),
         *("cli.explain", "cli.init", "cli.new", "cli.ping", "cli"),
     ),
 }
