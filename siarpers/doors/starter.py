@@ -5,36 +5,11 @@ from __future__ import annotations
 import shutil
 from datetime import datetime
 from pathlib import Path
-from string import Template
 
+from siarpers.doors.drafts import DRAFTS
 from siarpers.site.theme import starter
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.text import slugify
-
-_RELEASE = Template(
-    """\
----
-title: $title
-author: $author
-polres: $polres              # $offices
-date: $date    # waktu setempat
-# summary: Satu atau dua kalimat; bila kosong diambil dari awal naskah.
-# program: Nama program atau operasi
-# tags: [topik satu, topik dua]
-# image: {file: foto.jpg, caption: Keterangan foto, credit: Nama fotografer, alt: Yang terlihat di foto}
-# quotes:
-#   - speaker: Ipda Nama Lengkap, S.H.
-#     role: Kasihumas Polres …
-#     text: Kata-katanya, tanpa tanda kutip.
-#   Kutipan yang ada di naskah ditandai sendiri; baris [[quote 1]] di naskah
-#   menjadikannya kutipan besar; selebihnya tampil di bawah naskah.
-# embargo: 2024-02-02 06:00   # tidak terbit sebelum waktu ini
-draft: true                  # hapus baris ini bila siap terbit
----
-
-Tulis paragraf pertama di sini: siapa, apa, di mana, kapan.  Nama tempat dan tanda penutup dipasang sendiri.
-"""
-)
 
 
 def start_site(folder: Path) -> None:
@@ -53,16 +28,22 @@ def start_site(folder: Path) -> None:
 
 
 def start_release(
-    root: Path, newsroom: Newsroom, title: str, office_id: str, author: str, now: datetime
+    root: Path,
+    newsroom: Newsroom,
+    title: str,
+    office_id: str,
+    author: str,
+    now: datetime,
+    language: str,
 ) -> Path:
-    """A release to be filled in lies at the path returned; it is a draft.
+    """A release to be filled in lies at the path returned; it is a draft, with hints in `language`.
 
     Raises FileExistsError when a release of that name is there already.
     """
     folder = root / "content" / f"{now:%Y}" / f"{now:%m}"
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{slugify(title) or 'siaran-pers'}.md"
-    text = _RELEASE.substitute(
+    text = DRAFTS[language].substitute(
         title=_quoted(title),
         author=_quoted(author) if author else "Nama Penulis",
         polres=office_id,

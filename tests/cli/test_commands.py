@@ -17,8 +17,9 @@ from siarpers.doors.lock import locked
 
 
 @pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
+def english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
 
 
 def run(*args: str) -> Result:
@@ -211,10 +212,10 @@ def test_new_writes_a_draft_that_reads_well_and_never_writes_over(press: Press) 
 
 
 def test_new_asks_back_when_the_office_is_unknown(press: Press) -> None:
-    told = run("new", "Patroli", "--polres", "lumajan", "--site", str(press.root))
+    told = run("new", "Patroli", "--polres", "lumajnag", "--site", str(press.root))
 
     assert told.exit_code == 2
-    assert "lumajang" in told.stderr
+    assert "did you mean: lumajang" in told.stderr
 
 
 def test_clean_deletes_what_a_build_makes_and_nothing_else(press: Press) -> None:

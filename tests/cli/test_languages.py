@@ -86,6 +86,8 @@ def test_help_is_translated_to_the_last_word(command: str) -> None:
         ("check", "--site"),
         ("explain",),
         ("ping", "--timeout", "0"),
+        ("new",),
+        ("completion", "tcsh"),
         ("nope",),
         ("--lang", "id"),
     ],
@@ -93,7 +95,8 @@ def test_help_is_translated_to_the_last_word(command: str) -> None:
 def test_complaints_of_wrong_use_are_translated_to_the_last_word(args: tuple[str, ...]) -> None:
     told = run(*args, spoken="id")
 
-    assert outside_brackets(told) <= {"nope", "many", "surplus", "xml", "text", "json"}
+    shells = {"tcsh", "bash", "zsh", "fish"}
+    assert outside_brackets(told) <= {"nope", "many", "surplus", "xml", "text", "json", *shells}
 
 
 @pytest.mark.parametrize(
@@ -112,6 +115,11 @@ def test_the_language_is_heard_wherever_it_stands(args: tuple[str, ...]) -> None
 
 def test_a_language_that_is_not_spoken_is_refused_in_the_systems() -> None:
     assert "Kesalahan" in run("build", "--lang", "jv", spoken="id")
+
+
+def test_without_a_command_the_help_is_told() -> None:
+    assert "Commands:" in run()
+    assert "Perintah:" in run(spoken="id")
 
 
 def test_the_language_of_one_call_is_not_that_of_the_next() -> None:

@@ -133,7 +133,7 @@ def test_every_command_and_option_stands_in_the_reference(name: str) -> None:
     for option in command.params:
         if isinstance(option, click.Option):
             shared = option.name in {"start", "lang"}
-            for written in option.opts:
+            for written in (*option.opts, *option.secondary_opts):
                 assert re.search(rf"`{written}[` ]", text if shared else own), (name, written)
             assert not shared or f"`{option.opts[-1]}`" in own, (name, option.opts)
             if isinstance(option.type, click.Choice):
@@ -157,7 +157,7 @@ def test_the_reference_names_no_option_that_does_not_exist() -> None:
     known = {"--help", "--version"}
     for name in COMMANDS:
         for option in import_module(f"siarpers.doors.cli.{name}").command.params:
-            known.update(option.opts)
+            known.update(option.opts, option.secondary_opts)
     assert named <= known
 
 

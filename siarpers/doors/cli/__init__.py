@@ -25,9 +25,14 @@ COMMANDS = {
         "Tell what a page asked, from which templates it came, and why it was last rendered."
     ),
     "clean": N_("Delete what a build can make again."),
+    "completion": N_(
+        "Print the script by which TAB completes commands, options, offices and authors."
+    ),
 }
 """Each command with its first line of help, so that --help imports none of them."""
 
+_COMPLETE = "_SIARPERS_COMPLETE"
+"""The variable by which a shell asks what TAB may offer, as click calls it."""
 _SUBCOMMAND = N_("COMMAND [ARGS]...")
 
 
@@ -40,7 +45,21 @@ class _Commands(click.Group):
             words = catalogue()
             told = translated(self, words)
             told.subcommand_metavar = words.gettext(_SUBCOMMAND)
+            if _COMPLETE in os.environ:
+                import_module("siarpers.doors.cli.shells")  # click asks the one that is registered
             return super(_Commands, told).main(given, *more, **options)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only for TAB
+
+        words = catalogue()
+        commands = [
+            CompletionItem(name, help=words.gettext(told))
+            for name, told in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        # What click's group would add itself imports every command for its help.
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)

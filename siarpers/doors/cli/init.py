@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -36,6 +37,6 @@ def command(folder: Path) -> None:
         )
     click.echo(
         words.gettext("A new site lies in {folder}. Next: cd {folder} && siarpers build").format(
-            folder=folder
+            folder=shlex.quote(str(folder))
         )
     )

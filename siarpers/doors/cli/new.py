@@ -2,70 +2,122 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import datetime
+from gettext import NullTranslations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
-from siarpers.doors.cli.options import (
-    PROBLEMS,
-    fail,
-    site_at,
-    site_option,
-)
+from siarpers.doors.cli.asking import can_ask, needed_answer, office_answer, one_line
+from siarpers.doors.cli.completing import AUTHOR, OFFICE
+from siarpers.doors.cli.editor import closed_in, editor
+from siarpers.doors.cli.habits import Habits, keep, last_habits
+from siarpers.doors.cli.offices import office_written
+from siarpers.doors.cli.options import PROBLEMS, fail, say, site_at, site_option
 from siarpers.doors.cli.speech import catalogue, lang_option
+from siarpers.doors.site import SiteFolder
 from siarpers.doors.starter import start_release
-from siarpers.words.text import closest
+from siarpers.words.language import message_language
+from siarpers.words.newsroom import Newsroom
+from siarpers.words.release import Office
 from siarpers.words.wording import N_
 
 
 @click.command(
     "new",
-    help=N_("It lies in content/YEAR/MONTH/; a file that is there already is never written over."),
+    help=N_(
+        "It lies in content/YEAR/MONTH/; a file that is there already is never written over. "
+        "On a terminal you are asked for what you do not give, and the file opens in your editor, the one that $VISUAL or $EDITOR names."
+    ),
 )
-@click.argument("title", metavar=N_("TITLE"))
+@click.argument("title", metavar=N_("[TITLE]"), required=False)
 @click.option(
     "--polres",
     metavar=N_("ID"),
+    type=OFFICE,
     default="",
-    help=N_("Id or name of the office; by default the first one."),
+    help=N_(
+        "Id, name or a part of the name of the office; without a terminal by default the first Polres."
+    ),
 )
-@click.option("--author", metavar=N_("NAME"), default="", help=N_("Who writes it."))
+@click.option("--author", metavar=N_("NAME"), type=AUTHOR, default="", help=N_("Who writes it."))
+@click.option(
+    "--edit/--no-edit",
+    default=None,
+    help=N_("Open the file in your editor, or do not; by default on a terminal only."),
+)
 @site_option
 @lang_option
-def command(title: str, polres: str, author: str, start: Path) -> None:
+def command(title: str | None, polres: str, author: str, edit: bool | None, start: Path) -> None:
     words = catalogue()
+    asks = can_ask()
+    if title is None and not asks:
+        said = words.gettext(
+            'the title is missing; write for example: siarpers new "Jumat Curhat di Pasar"'
+        )
+        raise click.UsageError(said, click.get_current_context())
+    opened_in = editor() if edit or (edit is None and asks) else ""
+    if edit and not opened_in:
+        fail(words.gettext("no editor is known; name yours in the variable VISUAL or EDITOR"))
     site = site_at(start, words)
-    offices = site.newsroom.offices
-    known = {name.casefold(): office for office in offices for name in (office.id, office.name)}
-    office = (
-        known.get(polres.casefold())
-        if polres
-        else next((o for o in offices if o.kind == "polres"), offices[0])
-    )
-    if office is None:
-        guess = closest(polres.casefold(), list(known))
-        hint = known[guess].id if guess else ", ".join(o.id for o in offices)
-        fail(
-            words.gettext("no office “{name}” in config.yaml; did you mean: {hint}").format(
-                name=polres, hint=hint
-            )
-        )
-    try:
-        file = start_release(
-            site.root,
-            site.newsroom,
-            title,
-            office.id,
-            author,
-            datetime.now(ZoneInfo(office.timezone)),
-        )
-    except FileExistsError as error:
-        fail(
-            words.gettext("{file} is there already; choose another title").format(
-                file=error.filename
-            ),
-            PROBLEMS,
-        )
+    habits = last_habits() if asks else Habits()
+    office = office_written(polres, site.newsroom, words) if polres else None
+    if title is None:
+        title = needed_answer(words.gettext("Title"))
+    title, author = one_line(title), one_line(author)
+    if not title:
+        fail(words.gettext("the title is empty; write what the release is about"))
+    if asks:
+        office = office or office_answer(site.newsroom, _usual_office(site.newsroom, habits), words)
+        author = author or needed_answer(words.gettext("Author"), habits.author)
+    file = _started(site, title, office or _first_polres(site.newsroom), author, words)
+    if asks and office:
+        keep(Habits(author, office.id))
+    is_well = not opened_in or _is_closed(opened_in, file, words)
     click.echo(file)
+    sys.exit(0 if is_well else PROBLEMS)
+
+
+def _first_polres(newsroom: Newsroom) -> Office:
+    """What an office is without anybody to ask: a script rests on nobody's memory."""
+    return next((o for o in newsroom.offices if o.kind == "polres"), newsroom.offices[0])
+
+
+def _usual_office(newsroom: Newsroom, habits: Habits) -> Office | None:
+    """The only office there is, or the one of last time; None when this site has no such office."""
+    if len(newsroom.offices) == 1:
+        return newsroom.offices[0]
+    return next((o for o in newsroom.offices if o.id == habits.office), None)
+
+
+def _started(
+    site: SiteFolder, title: str, office: Office, author: str, words: NullTranslations
+) -> Path:
+    """Where the release lies; the command ends when it cannot be written."""
+    now, language = datetime.now(ZoneInfo(office.timezone)), message_language(os.environ)
+    try:
+        return start_release(site.root, site.newsroom, title, office.id, author, now, language)
+    except FileExistsError as error:
+        said = words.gettext("{file} is there already; choose another title")
+        fail(said.format(file=error.filename), PROBLEMS)
+    except OSError as error:
+        said = words.gettext("cannot write {place}: {reason}")
+        fail(said.format(place=error.filename, reason=error.strerror), PROBLEMS)
+
+
+def _is_closed(opened_in: str, file: Path, words: NullTranslations) -> bool:
+    """Whether the person could edit the file; what hindered them was said."""
+    try:
+        status = closed_in(opened_in, file)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+    else:
+        if not status:
+            return True
+        reason = words.gettext("it ended with status {status}").format(status=status)
+    said = words.gettext("the editor “{editor}” did not work: {reason}; the release is kept")
+    say(said.format(editor=opened_in, reason=reason))
+    return False

@@ -34,7 +34,7 @@ def language_of(args: Sequence[str], environ: Mapping[str, str]) -> str:
     It is looked up before click reads anything, since help and complaints are told in it too.
     """
     asked: str = message_language(environ)
-    for arg, following in zip(args, [*args[1:], ""], strict=True):
+    for arg, following in zip(args, [*args[1:], ""], strict=False):
         if arg == "--":
             break
         name, mark, value = arg.partition("=")
