@@ -94,8 +94,8 @@ FLOORS = {
         *(
             "serving.watch",
             "serving.preview",
-            "serving.board",
             "serving.marks",
+            "serving.board",
             "serving.overlay",
             "serving.frame",
             "serving.server",

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from siarpers.doors.serving.marks import Mark
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -17,7 +19,7 @@ class Notice:
     """Counts notices, so that a page knows which it has read."""
     report: Mapping[str, object] = field(default_factory=dict)
     """What is wrong, as the overlay shows it."""
-    marks: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
     """What is said of releases that readers do not see like that, by their address."""
     waiting: str = ""
     """What is said while there is no site to look at yet."""

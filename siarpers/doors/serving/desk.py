@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from siarpers.doors.lock import locked
 from siarpers.doors.outcome import Outcome, Progress, is_error, no_progress
 from siarpers.doors.serving.board import Board
-from siarpers.doors.serving.marks import marks_of
+from siarpers.doors.serving.marks import Mark, marks_of
 from siarpers.doors.serving.overlay import overlay_of
 from siarpers.doors.serving.preview import BELOW, Preview
 from siarpers.doors.serving.server import Server
@@ -88,7 +88,7 @@ class Desk:
         )
         tell(outcome, time.perf_counter() - began)
 
-    def _marks(self, broken: set[str]) -> dict[str, str]:
+    def _marks(self, broken: set[str]) -> dict[str, Mark]:
         store = self.preview.store
         if not store.is_file():
             return {}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
+from typing import Literal
 
 from siarpers.site.phrases import phrases
 from siarpers.store import database
@@ -19,9 +21,20 @@ _UNSEEN = (
 _OUTDATED = "SELECT url FROM document WHERE path = ? AND shown AND outdated"
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Why readers do not see a release, or not like that."""
+
+    kind: Literal["draft", "embargo", "future", "outdated"]
+    short: str
+    """As a tag beside its title."""
+    whole: str
+    """As a band over its page."""
+
+
 def marks_of(
     store: Path, now: int, broken: Iterable[str], words: NullTranslations, language: str
-) -> dict[str, str]:
+) -> dict[str, Mark]:
     """What is said of each release that readers do not see, or not like that, by its address.
 
     `now` is in seconds since 1970; `broken` are the paths of files that have errors.
@@ -32,15 +45,20 @@ def marks_of(
             marks[url] = _mark(release_from(whole), words, language)
         for path in broken:
             for (url,) in db.execute(_OUTDATED, (path,)):
-                marks[url] = words.gettext("Has errors: this is the last good version")
+                said = words.gettext("Has errors: this is the last good version")
+                marks[url] = Mark("outdated", words.gettext("Has errors"), said)
     return marks
 
 
-def _mark(release: Release, words: NullTranslations, language: str) -> str:
+def _mark(release: Release, words: NullTranslations, language: str) -> Mark:
     if release.draft:
-        return words.gettext("Draft")
+        said = words.gettext(
+            "Draft: readers will not see this page before the line “draft: true” is gone"
+        )
+        return Mark("draft", words.gettext("Draft"), said)
+    moment = phrases(language).moment(release.visible_from)
     if release.embargo and release.embargo == release.visible_from:
-        said = words.gettext("Under embargo until {moment}")
-    else:
-        said = words.gettext("To be published on {moment}")
-    return said.format(moment=phrases(language).moment(release.visible_from))
+        said = words.gettext("Under embargo until {moment}").format(moment=moment)
+        return Mark("embargo", words.gettext("Embargo"), said)
+    said = words.gettext("Dated in the future: to be published on {moment}").format(moment=moment)
+    return Mark("future", words.gettext("Not yet"), said)

@@ -28,9 +28,7 @@ def overlay_of(
         "key": fingerprint(*map(repr, problems)),
         "severity": "error" if errors else "warning",
         "title": counted(problems, words),
-        "explanation": words.gettext(
-            "The last good pages stand behind this notice; it goes when the file is mended."
-        )
+        "explanation": words.gettext("The last good pages stand behind this notice.")
         if errors
         else words.gettext("The pages are shown all the same; look at it before you publish."),
         "problems": [

@@ -104,16 +104,19 @@
   const mark = (marks) => {
     tags.forEach((tag) => tag.remove());
     tags = [];
-    if (marks[location.pathname]) {
-      const band = shielded(made("div", marks[location.pathname], { className: "band" }));
+    const here = marks[location.pathname];
+    if (here) {
+      const band = shielded(made("div", here.whole, { className: "band" }));
       band.setAttribute("role", "status");
       document.body.prepend(band);
       tags.push(band);
     }
     for (const link of document.querySelectorAll("a[href]")) {
       const said = marks[link.pathname];
-      if (said && link.origin === location.origin && link.textContent.trim() && !link.hash) {
-        const tag = shielded(made("span", said, { className: "tag" }));
+      /* The theme marks drafts in lists by itself. */
+      const isMarked = said?.kind === "draft" && link.closest("article, li")?.querySelector(".draft");
+      if (said && !isMarked && link.origin === location.origin && link.textContent.trim()) {
+        const tag = shielded(made("span", said.short, { className: "tag", title: said.whole }));
         link.prepend(tag);
         tags.push(tag);
       }

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from contextlib import suppress
+from dataclasses import asdict
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -189,7 +190,7 @@ def _event(notice: Notice, prefix: str, *, is_stale: bool) -> bytes:
         "stale": is_stale,
         "waiting": notice.waiting,
         "report": notice.report,
-        "marks": {prefix + url: mark for url, mark in notice.marks.items()},
+        "marks": {prefix + url: asdict(mark) for url, mark in notice.marks.items()},
     }
     return f"data: {json.dumps(told)}\n\n".encode()
 
