@@ -94,13 +94,38 @@ class Killed(BaseException):
     """Stands for a process that ends between two file operations."""
 
 
+class WatchedPress(Press):
+    """A press where somebody hears which folders of content change, as `siarpers serve` does."""
+
+    heard: set[str] | None = None
+    """Folders that changed since the last build; None when more than that did."""
+
+    def write(self, files: dict[str, str | bytes]) -> None:
+        for name in files:
+            self.hear(name)
+        super().write(files)
+
+    def delete(self, *names: str) -> None:
+        for name in names:
+            self.hear(name)
+        super().delete(*names)
+
+    def hear(self, name: str) -> None:
+        folder = name.rpartition("/")[0]
+        is_told = name.startswith("content/") and (self.root / folder).is_dir()
+        if self.heard is None or not is_told:
+            self.heard = None
+        else:
+            self.heard.add(folder)
+
+
 class Newsroom(RuleBasedStateMachine):
     files = Bundle("files")
 
     @initialize()
     def start(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="siarpers-history-"))
-        self.press = Press(self.folder / "site")
+        self.press = WatchedPress(self.folder / "site")
         self.press.write({"config.yaml": CONFIG, "content/.keep": ""})
         self.press.write({f"templates/{name}": text for name, text in TEMPLATES.items()})
         self.drafts: dict[str, Draft] = {}
@@ -221,6 +246,7 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(photo=PHOTOS, folder=FOLDERS)
     def remove_a_photo(self, photo: str, folder: str) -> None:
+        self.press.hear(f"content/{folder}/{photo}")
         (self.press.root / "content" / folder / photo).unlink(missing_ok=True)
 
     @rule(name=files, photo=PHOTOS, folder=FOLDERS, way=st.sampled_from(sorted(WAYS)))
@@ -263,6 +289,7 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule()
     def rest(self) -> None:
+        self.press.heard = None
         self.press.rest()  # what comes next may be settled at a glance
 
     @rule(hours=st.integers(-72, 24 * 8))
@@ -294,6 +321,7 @@ class Newsroom(RuleBasedStateMachine):
     @rule(pick=st.integers(0, 30))
     def touch_output(self, pick: int) -> None:
         tree = sorted(self.press.tree()) if self.press.output.exists() else []
+        self.press.heard = None
         if tree:
             file = self.press.output / tree[pick % len(tree)]
             if pick % 2:
@@ -307,11 +335,12 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule()
     def lose_the_store(self) -> None:
+        self.press.heard = None
         shutil.rmtree(self.press.root / ".siarpers", ignore_errors=True)
 
     @rule(after=st.integers(0, 12))
     def build_and_be_killed(self, after: int) -> None:
-        count = 0
+        count, self.press.heard = 0, None
         move, unlink = site_output._move, site_output.withdraw  # noqa: SLF001 - the seam of a kill
 
         def dying_move(source: Path, target: Path) -> None:
@@ -339,13 +368,22 @@ class Newsroom(RuleBasedStateMachine):
 
     unbuilt = 0
 
+    @rule(is_watched=st.booleans())
+    def watch(self, is_watched: bool) -> None:
+        self.is_watched = is_watched
+
+    is_watched = True
+
     @invariant()
     def a_build_equals_a_clean_one(self) -> None:
         if self.unbuilt:
             self.unbuilt -= 1
             return
         before = self.press.tree() if self.press.output.exists() else {}
-        outcome = self.press.build(now=self.now, verify=True)
+        heard = self.press.heard if self.is_watched else None
+        folders = None if heard is None else tuple(sorted(heard))
+        outcome = self.press.build(now=self.now, verify=True, folders=folders)
+        self.press.heard = set() if outcome.published else None
         clean = Press(self.folder / "clean")
         shutil.rmtree(clean.root, ignore_errors=True)
         clean.root.mkdir()
