@@ -6,12 +6,14 @@ What a type cannot read becomes a `fault`, a problem with its code and facts.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, get_args
 
-from siarpers.source.forms import First, Reads, Surroundings, fault
+from siarpers.source.forms import First, Reads, Surroundings, Writing, fault
 from siarpers.words.dates import DateError, parse_moment
 from siarpers.words.text import LONGEST_SLUG, clean, closest, slugify
+from siarpers.words.wording import N_
 
 _YES = frozenset({"true", "ya", "yes"})
 _NO = frozenset({"false", "tidak", "no"})
@@ -20,6 +22,29 @@ _WEB = re.compile(r"https?://[^\s/?#\"<>\\]+[^\s\"<>\\]*", re.IGNORECASE)
 _LOGIN = re.compile(r"(https?://)[^/?#]*@", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@<>\"&?]+@[^\s@<>\"&?]+\.[^\s@<>\"&?]+")
 _BELOW_ROOT = re.compile(r"/(?!/)[^\s?#\"<>\\]*")
+
+_CLEANED = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u017f\u200b\u2060\u202a-\u202e\u2066-\u2069\u212a\ufeff\ufffe\uffff]"
+"""Invisible characters, and letters that count as s and k: whether a text that holds one can be
+read is known after cleaning it only."""
+
+
+def pattern_of(core: str, unless: str = _CLEANED) -> str:
+    """A pattern for the whole text, with white space around it; what `unless` finds passes too."""
+    return rf"^\s*(?:{core})\s*$|{unless}"
+
+
+def in_any_case(words: Iterable[str]) -> str:
+    """A pattern for these words, in capital and small letters."""
+    return "|".join("".join(map(_in_any_case, word)) for word in words)
+
+
+def _in_any_case(character: str) -> str:
+    if character.isspace():
+        return r"\s+"
+    if character.isalpha():
+        return f"[{character.lower()}{character.upper()}]"
+    # JavaScript refuses a backslash where none is needed, as before a hyphen.
+    return f"\\{character}" if character in r"^$\.*+?()[]{}|/" else character
 
 
 def text_of(value: object, _around: object = None) -> str:
@@ -136,7 +161,13 @@ def choice(*choices: str) -> Reads:
             raise fault("bad-choice", value=text, choices=listed, suggestion=near)
         return text.lower()
 
-    return Reads(chosen)
+    writing = Writing(
+        N_("Write one of these words: {words}."),
+        pattern_of(in_any_case(choices)),
+        kinds=("string",),
+        words=choices,
+    )
+    return Reads(chosen, writing)
 
 
 def one_of(literal: Any) -> Reads:
@@ -164,17 +195,74 @@ def text_as(key: str) -> First:
     return First(mapping)
 
 
+def _as(how: str, core: str, *kinds: str, words: tuple[str, ...] = ()) -> Writing:
+    """How a value with a pattern of its own is written: as a string, or also as these kinds."""
+    return Writing(how, pattern_of(core), kinds=("string", *kinds), words=words)
+
+
+_HTTP = r"[hH][tT][tT][pP][sS]?://\S+"
+_ANY = r"[\s\S]*"
+_DATE = rf"{_ANY}[0-9]{{4}}{_ANY}"  # the year; all the other ways of writing a date are left to the reader
+_WEB_ADDRESS = N_("Write a web address that begins with https:// or http://.")
+
 Text = Annotated[str, Reads(text_of)]
-Moment = Annotated[datetime, Reads(_moment)]
-Day = Annotated[date, Reads(_day)]
-Boolean = Annotated[bool, Reads(_boolean)]
-Number = Annotated[int, Reads(_number)]
-Slug = Annotated[str, Reads(_slug)]
-WebAddress = Annotated[str, Reads(_web_address)]
-SiteAddress = Annotated[str, Reads(_site_address)]
-HubAddress = Annotated[str, Reads(_hub_address)]
-MenuAddress = Annotated[str, Reads(_menu_address)]
-MailAddress = Annotated[str, Reads(_mail_address)]
-Alias = Annotated[str, Reads(_alias)]
+Moment = Annotated[
+    datetime,
+    Reads(
+        _moment,
+        _as(
+            N_(
+                "Write a date, and a time after it: 2024-02-01 12:17, or 1 Februari 2024 pukul 12.17 WIB."
+            ),
+            _DATE,
+        ),
+    ),
+]
+Day = Annotated[date, Reads(_day, _as(N_("Write a date: 2024-01-30, or 30 Januari 2024."), _DATE))]
+Boolean = Annotated[
+    bool,
+    Reads(
+        _boolean,
+        _as(
+            N_("Write true or false; ya and tidak do too."),
+            in_any_case(sorted(_YES | _NO)),
+            "boolean",
+        ),
+    ),
+]
+Number = Annotated[int, Reads(_number, _as(N_("Write a whole number."), "-?[0-9]{1,6}", "integer"))]
+Slug = Annotated[
+    str,
+    Reads(
+        _slug,
+        _as(
+            N_("Write lowercase letters and digits, with single hyphens between them."),
+            _SLUG.pattern,
+            "number",
+            "boolean",
+        ),
+    ),
+]
+WebAddress = Annotated[str, Reads(_web_address, _as(_WEB_ADDRESS, _HTTP))]
+SiteAddress = Annotated[
+    str, Reads(_site_address, _as(_WEB_ADDRESS, rf"{_HTTP}|[fF][iI][lL][eE]:///\S*"))
+]
+HubAddress = Annotated[str, Reads(_hub_address, _as(_WEB_ADDRESS, _HTTP))]
+MenuAddress = Annotated[
+    str,
+    Reads(
+        _menu_address,
+        _as(
+            N_("Write an address on this site that begins with “/”, or a whole one with https://."),
+            rf"/\S*|{_HTTP}|(?:mailto|tel):{_ANY}",
+        ),
+    ),
+]
+MailAddress = Annotated[
+    str, Reads(_mail_address, _as(N_("Write an e-mail address."), r"\S+@\S+\.\S+"))
+]
+Alias = Annotated[
+    str, Reads(_alias, _as(N_("Write an old address on this site that begins with “/”."), r"/\S+"))
+]
 SEVERAL = First(_several)
-AT_LEAST_ONE = First(_at_least_one)
+AT_LEAST_ONE = First(_at_least_one, least=1)

@@ -50,6 +50,8 @@ FLOORS = {
             "flat",
             "quotes",
             "reader",
+            "keys",
+            "jsonschema",
         ),
     ),
     "store": (
@@ -92,7 +94,7 @@ FLOORS = {
             "cli.check",
             "cli.clean",
         ),
-        *("cli.explain", "cli.init", "cli.new", "cli.ping", "cli"),
+        *("cli.explain", "cli.init", "cli.new", "cli.ping", "cli.schema", "cli"),
     ),
 }
 """Floors from the ground up, and the rooms of each in the order they may import."""

@@ -20,6 +20,7 @@ COMMANDS = {
     "check": N_("Report every problem of every file; write nothing."),
     "build": N_("Publish the site."),
     "ping": N_("Tell WebSub hubs which feeds changed."),
+    "schema": N_("Print a JSON Schema of what may be written, for editors."),
     "explain": N_(
         "Tell what a page asked, from which templates it came, and why it was last rendered."
     ),
