@@ -6,7 +6,7 @@ What a type cannot read becomes a `fault`, a problem with its code and facts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, get_args
 
@@ -23,9 +23,8 @@ _LOGIN = re.compile(r"(https?://)[^/?#]*@", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@<>\"&?]+@[^\s@<>\"&?]+\.[^\s@<>\"&?]+")
 _BELOW_ROOT = re.compile(r"/(?!/)[^\s?#\"<>\\]*")
 
-_CLEANED = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u017f\u200b\u2060\u202a-\u202e\u2066-\u2069\u212a\ufeff\ufffe\uffff]"
-"""Invisible characters, and letters that count as s and k: whether a text that holds one can be
-read is known after cleaning it only."""
+_CLEANED = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u0130\u0131\u017f\u200b\u2060\u202a-\u202e\u2066-\u2069\u212a\ufeff\ufffe\uffff]"
+"""What is invisible, and letters that count as i, k and s: only the reader knows what such texts are."""
 
 
 def pattern_of(core: str, unless: str = _CLEANED) -> str:
@@ -195,74 +194,45 @@ def text_as(key: str) -> First:
     return First(mapping)
 
 
-def _as(how: str, core: str, *kinds: str, words: tuple[str, ...] = ()) -> Writing:
-    """How a value with a pattern of its own is written: as a string, or also as these kinds."""
-    return Writing(how, pattern_of(core), kinds=("string", *kinds), words=words)
+def _reads(read: Callable[[object, Surroundings], Any], how: str, core: str, *kinds: str) -> Reads:
+    """A type with a pattern of its own; editors take it for a string, or also for these kinds."""
+    return Reads(read, Writing(how, pattern_of(core), kinds=("string", *kinds)))
 
 
-_HTTP = r"[hH][tT][tT][pP][sS]?://\S+"
 _ANY = r"[\s\S]*"
-_DATE = rf"{_ANY}[0-9]{{4}}{_ANY}"  # the year; all the other ways of writing a date are left to the reader
-_WEB_ADDRESS = N_("Write a web address that begins with https:// or http://.")
+_YEAR = rf"{_ANY}[0-9]{{4}}{_ANY}"  # all the rest of a date is left to the reader
+_HTTP = r"[hH][tT][tT][pP][sS]?://\S+"
+_FILE = r"[fF][iI][lL][eE]:///\S*"
+
+_WRITE_MOMENT = N_(
+    "Write a date, and a time after it: 2024-02-01 12:17, or 1 Februari 2024 pukul 12.17 WIB."
+)
+_WRITE_DAY = N_("Write a date: 2024-01-30, or 30 Januari 2024.")
+_WRITE_BOOLEAN = N_("Write true or false; ya and tidak do too.")
+_WRITE_NUMBER = N_("Write a whole number.")
+_WRITE_SLUG = N_("Write lowercase letters and digits, with single hyphens between them.")
+_WRITE_WEB = N_("Write a web address that begins with https:// or http://.")
+_WRITE_MENU = N_(
+    "Write an address on this site that begins with “/”, or a whole one with https://."
+)
+_WRITE_MAIL = N_("Write an e-mail address.")
+_WRITE_ALIAS = N_("Write an old address on this site that begins with “/”.")
 
 Text = Annotated[str, Reads(text_of)]
-Moment = Annotated[
-    datetime,
-    Reads(
-        _moment,
-        _as(
-            N_(
-                "Write a date, and a time after it: 2024-02-01 12:17, or 1 Februari 2024 pukul 12.17 WIB."
-            ),
-            _DATE,
-        ),
-    ),
-]
-Day = Annotated[date, Reads(_day, _as(N_("Write a date: 2024-01-30, or 30 Januari 2024."), _DATE))]
+Moment = Annotated[datetime, _reads(_moment, _WRITE_MOMENT, _YEAR)]
+Day = Annotated[date, _reads(_day, _WRITE_DAY, _YEAR)]
 Boolean = Annotated[
-    bool,
-    Reads(
-        _boolean,
-        _as(
-            N_("Write true or false; ya and tidak do too."),
-            in_any_case(sorted(_YES | _NO)),
-            "boolean",
-        ),
-    ),
+    bool, _reads(_boolean, _WRITE_BOOLEAN, in_any_case(sorted(_YES | _NO)), "boolean")
 ]
-Number = Annotated[int, Reads(_number, _as(N_("Write a whole number."), "-?[0-9]{1,6}", "integer"))]
-Slug = Annotated[
-    str,
-    Reads(
-        _slug,
-        _as(
-            N_("Write lowercase letters and digits, with single hyphens between them."),
-            _SLUG.pattern,
-            "number",
-            "boolean",
-        ),
-    ),
-]
-WebAddress = Annotated[str, Reads(_web_address, _as(_WEB_ADDRESS, _HTTP))]
-SiteAddress = Annotated[
-    str, Reads(_site_address, _as(_WEB_ADDRESS, rf"{_HTTP}|[fF][iI][lL][eE]:///\S*"))
-]
-HubAddress = Annotated[str, Reads(_hub_address, _as(_WEB_ADDRESS, _HTTP))]
+Number = Annotated[int, _reads(_number, _WRITE_NUMBER, "-?[0-9]{1,6}", "integer")]
+Slug = Annotated[str, _reads(_slug, _WRITE_SLUG, _SLUG.pattern, "number", "boolean")]
+WebAddress = Annotated[str, _reads(_web_address, _WRITE_WEB, _HTTP)]
+SiteAddress = Annotated[str, _reads(_site_address, _WRITE_WEB, f"{_HTTP}|{_FILE}")]
+HubAddress = Annotated[str, _reads(_hub_address, _WRITE_WEB, _HTTP)]
 MenuAddress = Annotated[
-    str,
-    Reads(
-        _menu_address,
-        _as(
-            N_("Write an address on this site that begins with “/”, or a whole one with https://."),
-            rf"/\S*|{_HTTP}|(?:mailto|tel):{_ANY}",
-        ),
-    ),
+    str, _reads(_menu_address, _WRITE_MENU, rf"/\S*|{_HTTP}|(?:mailto|tel):{_ANY}")
 ]
-MailAddress = Annotated[
-    str, Reads(_mail_address, _as(N_("Write an e-mail address."), r"\S+@\S+\.\S+"))
-]
-Alias = Annotated[
-    str, Reads(_alias, _as(N_("Write an old address on this site that begins with “/”."), r"/\S+"))
-]
+MailAddress = Annotated[str, _reads(_mail_address, _WRITE_MAIL, r"\S+@\S+\.\S+")]
+Alias = Annotated[str, _reads(_alias, _WRITE_ALIAS, r"/\S+")]
 SEVERAL = First(_several)
 AT_LEAST_ONE = First(_at_least_one, least=1)

@@ -76,14 +76,14 @@ class _Telling:
         return [self.reference(kind)]
 
     def marked(self, kind: Any, mark: Reads | First) -> list[Schema]:
+        """Every way that the mark of a type reads, or prepares for reading."""
         if isinstance(mark, Reads):
             return self.written(mark.writing)
         ways = self.ways(kind)
         if get_origin(kind) is not tuple:
             return [*ways, *self.written(TEXT)]
         (several,) = ways
-        if mark.least:
-            several["minItems"] = mark.least
+        several |= {"minItems": mark.least} if mark.least else {}
         return [*self.ways(get_args(kind)[0]), several]
 
     def reference(self, form: type[Form]) -> Schema:
@@ -118,23 +118,19 @@ class _Telling:
 
     def help(self, form: type[Form], blank: Field[Any], kind: Any) -> Schema:
         """What a person is shown at a key."""
-        key = KEYS[form][blank.name]
-        purpose = self.words.gettext(key.purpose)
-        told = [purpose]
+        key, say = KEYS[form][blank.name], self.words.gettext
+        told = [say(key.purpose)]
         writing = _writing_in(kind)
         if writing not in (None, TEXT):
             told.append(self.how(writing))
         if key.example:
             told.append(
-                self.words.gettext(N_("Example: {example}")).format(
-                    example=f"`{blank.name}: {key.example}`"
-                )
+                say(N_("Example: {example}")).format(example=f"`{blank.name}: {key.example}`")
             )
         if isinstance(blank.default, bool | int | str) and blank.default != "":
             # Not as “default”: editors would type it wherever the key is completed.
-            default = str(blank.default).lower()
-            told.append(self.words.gettext(N_("Without it: {value}")).format(value=f"`{default}`"))
-        return {"description": purpose, "markdownDescription": "\n\n".join(told)}
+            told.append(say(N_("Without it: {value}")).format(value=f"`{blank.default}`".lower()))
+        return {"description": told[0], "markdownDescription": "\n\n".join(told)}
 
 
 def _names(names: Iterable[str]) -> str:

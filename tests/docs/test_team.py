@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from press import CONFIG, photograph, release
+from press import CONFIG, left_out, photograph, release
 
 PAPER = (Path(__file__).parents[2] / "docs/team.md").read_text(encoding="utf-8")
 
@@ -81,6 +81,8 @@ def git_hook(desk: Desk) -> None:
 
 
 def pre_commit(desk: Desk) -> None:
+    if desk.run("pre-commit --version").returncode:
+        left_out("the hook under pre-commit", "pip install pre-commit")
     desk.write("hooks/pre-commit", block_after("`hooks/pre-commit`"))
     desk.write(".pre-commit-config.yaml", block_after("`.pre-commit-config.yaml`"))
     desk.do("git add .pre-commit-config.yaml && pre-commit install")

@@ -26,12 +26,14 @@ from siarpers.doors.check import check
 from siarpers.doors.cli import main
 from siarpers.doors.site import open_site
 from siarpers.source.config import ConfigForm, read_config
+from siarpers.source.fields import in_any_case, pattern_of
 from siarpers.source.forms import FaultError, Form, Reads, Surroundings, validated
 from siarpers.source.jsonschema import schema_of
 from siarpers.source.keys import KEYS
 from siarpers.source.schema import PageForm, ReleaseForm
 from siarpers.source.yamlnodes import Node
 from siarpers.words.language import translation
+from siarpers.words.text import clean
 
 TOP = Path(__file__).parents[2]
 CASES = TOP / "tests/problems"
@@ -314,6 +316,21 @@ def test_what_the_reader_takes_the_schema_never_refuses(form: type[Form], data: 
         assert found == []
     if {"unknown-key", "missing-key", "not-a-group", "not-text"} & {one.code for one in problems}:
         assert found
+
+
+def test_patterns_leave_to_the_reader_what_cleaning_changes() -> None:
+    """JavaScript counts fewer characters as white space, and knows nothing of cleaning."""
+    same = re.compile(pattern_of("a"))
+    letters = re.compile(pattern_of(in_any_case("bcdefghijklmnopqrstuvwxyz")))
+    for c in map(chr, range(0x10000)):
+        if clean(f"a{c}") == "a":
+            assert same.search(f"a{c}"), hex(ord(c))
+        if clean(c).lower() in set("bcdefghijklmnopqrstuvwxyz") or re.fullmatch(
+            "[b-z]", c, re.IGNORECASE
+        ):
+            assert letters.search(c), hex(ord(c))
+    unseen = same.pattern.rpartition("|")[2]
+    assert all(re.search(unseen, c) for c in "\x1c\x1d\x1e\x1f\x85")
 
 
 @pytest.mark.parametrize("written_", ["", "~", "null"])

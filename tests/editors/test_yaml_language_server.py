@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +52,9 @@ def editor(tmp_path_factory: pytest.TempPathFactory, language: str) -> Iterator[
     yaml = {"schemas": json.loads(settings)["yaml.schemas"], "schemaStore": {"enable": False}}
     yaml |= {"validate": True, "hover": True, "completion": True}
     with LanguageServer([node, SERVER], site, {"yaml": yaml}) as server:
+        patience = time.monotonic() + 60
+        while not server.problems(RELEASE, "salah: 1\n"):  # until it has read its settings
+            assert time.monotonic() < patience
         yield server
 
 

@@ -42,6 +42,5 @@ def command(kind: str, start: Path) -> None:
         else:
             newsroom = site_at(start, words).newsroom
     told = schema_of(_FORMS[kind], words, newsroom)
-    click.echo(
-        json.dumps(told, indent=1)
-    )  # ASCII: whatever the terminal, a file made of it is UTF-8
+    # In ASCII, so that a file made of it is UTF-8 whatever the terminal's encoding.
+    click.echo(json.dumps(told, indent=1))
