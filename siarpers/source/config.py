@@ -21,6 +21,7 @@ from siarpers.source.fields import (
     WebAddress,
     choice,
     one_of,
+    pattern_of,
     text_of,
 )
 from siarpers.source.forms import (
@@ -28,6 +29,7 @@ from siarpers.source.forms import (
     Reads,
     Surroundings,
     Where,
+    Writing,
     fault,
     place_of,
     problem_at,
@@ -39,6 +41,7 @@ from siarpers.words.newsroom import Block, MenuItem, Newsroom, PhotoPolicy, Publ
 from siarpers.words.problem import Problem
 from siarpers.words.release import Contact, Office, OfficeKind
 from siarpers.words.text import closest, slugify
+from siarpers.words.wording import N_
 
 PATH = "config.yaml"
 
@@ -90,7 +93,21 @@ def _logo(value: object, _around: object) -> str:
     return text
 
 
-_Timezone = Annotated[str, Reads(_timezone)]
+_COLOUR_NAMING = Writing(
+    N_("Name it with lowercase letters, digits and hyphens, beginning with a letter."),
+    pattern_of(_COLOUR_NAME.pattern),
+    kinds=("string",),
+)
+_Timezone = Annotated[
+    str,
+    Reads(
+        _timezone,
+        Writing(
+            N_("Write WIB, WITA or WIT, or a time zone such as Asia/Jakarta."),
+            words=("WIB", "WITA", "WIT", *_ZONES.values()),
+        ),
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -153,9 +170,9 @@ class BlockForm(Form):
 @dataclass(frozen=True)
 class ThemeForm(Form):
     logo: Annotated[str, Reads(_logo)] = ""
-    colours: dict[Annotated[str, Reads(_colour_name)], Annotated[str, Reads(_colour)]] = field(
-        default_factory=dict
-    )
+    colours: dict[
+        Annotated[str, Reads(_colour_name, _COLOUR_NAMING)], Annotated[str, Reads(_colour)]
+    ] = field(default_factory=dict)
     menu: Annotated[tuple[MenuForm, ...], SEVERAL] = ()
     blocks: Annotated[tuple[BlockForm, ...], SEVERAL] = ()
 

@@ -6,12 +6,14 @@ What a type cannot read becomes a `fault`, a problem with its code and facts.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, get_args
 
-from siarpers.source.forms import First, Reads, Surroundings, fault
+from siarpers.source.forms import First, Reads, Surroundings, Writing, fault
 from siarpers.words.dates import DateError, parse_moment
 from siarpers.words.text import LONGEST_SLUG, clean, closest, slugify
+from siarpers.words.wording import N_
 
 _YES = frozenset({"true", "ya", "yes"})
 _NO = frozenset({"false", "tidak", "no"})
@@ -20,6 +22,28 @@ _WEB = re.compile(r"https?://[^\s/?#\"<>\\]+[^\s\"<>\\]*", re.IGNORECASE)
 _LOGIN = re.compile(r"(https?://)[^/?#]*@", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@<>\"&?]+@[^\s@<>\"&?]+\.[^\s@<>\"&?]+")
 _BELOW_ROOT = re.compile(r"/(?!/)[^\s?#\"<>\\]*")
+
+_CLEANED = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u0130\u0131\u017f\u200b\u2060\u202a-\u202e\u2066-\u2069\u212a\ufeff\ufffe\uffff]"
+"""What is invisible, and letters that count as i, k and s: only the reader knows what such texts are."""
+
+
+def pattern_of(core: str, unless: str = _CLEANED) -> str:
+    """A pattern for the whole text, with white space around it; what `unless` finds passes too."""
+    return rf"^\s*(?:{core})\s*$|{unless}"
+
+
+def in_any_case(words: Iterable[str]) -> str:
+    """A pattern for these words, in capital and small letters."""
+    return "|".join("".join(map(_in_any_case, word)) for word in words)
+
+
+def _in_any_case(character: str) -> str:
+    if character.isspace():
+        return r"\s+"
+    if character.isalpha():
+        return f"[{character.lower()}{character.upper()}]"
+    # JavaScript refuses a backslash where none is needed, as before a hyphen.
+    return f"\\{character}" if character in r"^$\.*+?()[]{}|/" else character
 
 
 def text_of(value: object, _around: object = None) -> str:
@@ -136,7 +160,13 @@ def choice(*choices: str) -> Reads:
             raise fault("bad-choice", value=text, choices=listed, suggestion=near)
         return text.lower()
 
-    return Reads(chosen)
+    writing = Writing(
+        N_("Write one of these words: {words}."),
+        pattern_of(in_any_case(choices)),
+        kinds=("string",),
+        words=choices,
+    )
+    return Reads(chosen, writing)
 
 
 def one_of(literal: Any) -> Reads:
@@ -164,17 +194,45 @@ def text_as(key: str) -> First:
     return First(mapping)
 
 
+def _reads(read: Callable[[object, Surroundings], Any], how: str, core: str, *kinds: str) -> Reads:
+    """A type with a pattern of its own; editors take it for a string, or also for these kinds."""
+    return Reads(read, Writing(how, pattern_of(core), kinds=("string", *kinds)))
+
+
+_ANY = r"[\s\S]*"
+_YEAR = rf"{_ANY}[0-9]{{4}}{_ANY}"  # all the rest of a date is left to the reader
+_HTTP = r"[hH][tT][tT][pP][sS]?://\S+"
+_FILE = r"[fF][iI][lL][eE]:///\S*"
+
+_WRITE_MOMENT = N_(
+    "Write a date, and a time after it: 2024-02-01 12:17, or 1 Februari 2024 pukul 12.17 WIB."
+)
+_WRITE_DAY = N_("Write a date: 2024-01-30, or 30 Januari 2024.")
+_WRITE_BOOLEAN = N_("Write true or false; ya and tidak do too.")
+_WRITE_NUMBER = N_("Write a whole number.")
+_WRITE_SLUG = N_("Write lowercase letters and digits, with single hyphens between them.")
+_WRITE_WEB = N_("Write a web address that begins with https:// or http://.")
+_WRITE_MENU = N_(
+    "Write an address on this site that begins with “/”, or a whole one with https://."
+)
+_WRITE_MAIL = N_("Write an e-mail address.")
+_WRITE_ALIAS = N_("Write an old address on this site that begins with “/”.")
+
 Text = Annotated[str, Reads(text_of)]
-Moment = Annotated[datetime, Reads(_moment)]
-Day = Annotated[date, Reads(_day)]
-Boolean = Annotated[bool, Reads(_boolean)]
-Number = Annotated[int, Reads(_number)]
-Slug = Annotated[str, Reads(_slug)]
-WebAddress = Annotated[str, Reads(_web_address)]
-SiteAddress = Annotated[str, Reads(_site_address)]
-HubAddress = Annotated[str, Reads(_hub_address)]
-MenuAddress = Annotated[str, Reads(_menu_address)]
-MailAddress = Annotated[str, Reads(_mail_address)]
-Alias = Annotated[str, Reads(_alias)]
+Moment = Annotated[datetime, _reads(_moment, _WRITE_MOMENT, _YEAR)]
+Day = Annotated[date, _reads(_day, _WRITE_DAY, _YEAR)]
+Boolean = Annotated[
+    bool, _reads(_boolean, _WRITE_BOOLEAN, in_any_case(sorted(_YES | _NO)), "boolean")
+]
+Number = Annotated[int, _reads(_number, _WRITE_NUMBER, "-?[0-9]{1,6}", "integer")]
+Slug = Annotated[str, _reads(_slug, _WRITE_SLUG, _SLUG.pattern, "number", "boolean")]
+WebAddress = Annotated[str, _reads(_web_address, _WRITE_WEB, _HTTP)]
+SiteAddress = Annotated[str, _reads(_site_address, _WRITE_WEB, f"{_HTTP}|{_FILE}")]
+HubAddress = Annotated[str, _reads(_hub_address, _WRITE_WEB, _HTTP)]
+MenuAddress = Annotated[
+    str, _reads(_menu_address, _WRITE_MENU, rf"/\S*|{_HTTP}|(?:mailto|tel):{_ANY}")
+]
+MailAddress = Annotated[str, _reads(_mail_address, _WRITE_MAIL, r"\S+@\S+\.\S+")]
+Alias = Annotated[str, _reads(_alias, _WRITE_ALIAS, r"/\S+")]
 SEVERAL = First(_several)
-AT_LEAST_ONE = First(_at_least_one)
+AT_LEAST_ONE = First(_at_least_one, least=1)

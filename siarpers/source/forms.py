@@ -16,6 +16,7 @@ from siarpers.source.yamlnodes import Node
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem, problem
 from siarpers.words.text import closest
+from siarpers.words.wording import N_
 
 FormType = TypeVar("FormType", bound="Form")
 Where = tuple[str | int, ...]
@@ -53,17 +54,42 @@ def fault(code: str, **facts: object) -> FaultError:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """How a value is written, as far as an editor can be told: it refuses nothing that is read."""
+
+    how: str = N_("Write something here, or delete the line.")
+    """To the person who writes; `{words}` stands for the words offered."""
+    pattern: str = r"\S"
+    """What the text looks like, in the regular expressions that Python and JavaScript share."""
+    kinds: tuple[str, ...] = ("string", "number", "boolean")
+    """What editors take it for: to YAML 1.2 the title 2024 is a number."""
+    words: tuple[str, ...] = ()
+    """The words to choose from."""
+    is_office: bool = False
+    """Whether it names an office of the newsroom."""
+
+
+TEXT = Writing()
+
+
+@dataclass(frozen=True, slots=True)
 class Reads:
     """In a value's type: this function reads it, or raises a fault."""
 
     read: Callable[[object, Surroundings], Any]
+    writing: Writing = TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """In a value's type: this function prepares it, or raises a fault, before it is read."""
+    """In a value's type: this function prepares it, or raises a fault, before it is read.
+
+    Before a list, it takes one value alone for a list of it; before a group, a text for the group.
+    """
 
     prepare: Callable[[object], object]
+    least: int = 0
+    """How many values a list has at least."""
 
 
 # What people write instead of a key, mostly its Indonesian name.

@@ -29,6 +29,7 @@ from siarpers.source.forms import (
     Reads,
     Surroundings,
     Where,
+    Writing,
     fault,
     problem_at,
     validated,
@@ -38,6 +39,7 @@ from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem
 from siarpers.words.release import AppealKind, Ground
 from siarpers.words.text import closest
+from siarpers.words.wording import N_
 
 _LISTED_OFFICES = 12
 
@@ -52,6 +54,9 @@ def _office(value: object, around: Surroundings) -> str:
     near = closest(text, [*ids, *(known.name for known in offices)])
     known = ", ".join(ids[:_LISTED_OFFICES]) + (", …" if len(ids) > _LISTED_OFFICES else "")
     raise fault("unknown-office", value=text, known=known, suggestion=near)
+
+
+_OFFICE = Writing(N_("Write the id or the name of an office in config.yaml."), is_office=True)
 
 
 def _tags(value: object) -> object:
@@ -137,7 +142,7 @@ class ReleaseForm(Form):
 
     title: Text
     author: Annotated[tuple[Text, ...], AT_LEAST_ONE]
-    polres: Annotated[str, Reads(_office)]
+    polres: Annotated[str, Reads(_office, _OFFICE)]
     date: Moment
     updated: Moment | None = None
     slug: Slug = ""

@@ -50,6 +50,8 @@ FLOORS = {
             "flat",
             "quotes",
             "reader",
+            "keys",
+            "jsonschema",
         ),
     ),
     "store": (
@@ -115,7 +117,7 @@ FLOORS = {
             "cli.clean",
         ),
         *("cli.asking", "cli.editor", "cli.habits", "cli.shells", "cli.completion"),
-        *("cli.explain", "cli.init", "cli.new", "cli.ping", "cli.serve", "cli"),
+        *("cli.explain", "cli.init", "cli.new", "cli.ping", "cli.schema", "cli.serve", "cli"),
     ),
 }
 """Floors from the ground up, and the rooms of each in the order they may import."""

@@ -21,6 +21,7 @@ COMMANDS = {
     "build": N_("Publish the site."),
     "serve": N_("Show the site as it is being written, in the browser of this machine."),
     "ping": N_("Tell WebSub hubs which feeds changed."),
+    "schema": N_("Print a JSON Schema of what may be written, for editors."),
     "explain": N_(
         "Tell what a page asked, from which templates it came, and why it was last rendered."
     ),
