@@ -53,7 +53,17 @@ FLOORS = {
         ),
     ),
     "store": (
-        *("database", "view", "items", "documents", "photos", "problems", "changes", "proofs"),
+        *(
+            "database",
+            "view",
+            "items",
+            "documents",
+            "photos",
+            "problems",
+            "changes",
+            "proofs",
+            "entries",
+        ),
         *("questions.question", "questions.calendar", "questions.lists", "questions.neighbourhood"),
         *("questions.people", "questions.single", "questions", "pages"),
     ),
@@ -78,13 +88,14 @@ FLOORS = {
     ),
     "doors": (
         *("epoch", "site", "lock", "starter", "outcome", "glance", "worker", "crew", "intake"),
-        *("verify", "publish", "build"),
+        *("verify", "publish", "build", "wanted", "find"),
         *(
             "check",
             "explain",
             "hub",
             "ping",
             "cli.report",
+            "cli.releases",
             "cli.progress",
             "cli.speech",
             "cli.options",
@@ -92,7 +103,7 @@ FLOORS = {
             "cli.check",
             "cli.clean",
         ),
-        *("cli.explain", "cli.init", "cli.new", "cli.ping", "cli"),
+        *("cli.explain", "cli.init", "cli.list", "cli.new", "cli.ping", "cli"),
     ),
 }
 """Floors from the ground up, and the rooms of each in the order they may import."""

@@ -17,6 +17,7 @@ from siarpers.words.wording import N_
 COMMANDS = {
     "init": N_("Start a new site in DIR that builds at once."),
     "new": N_("Write a press release named TITLE, as a draft to fill in."),
+    "list": N_("Find releases by office, author, date or words."),
     "check": N_("Report every problem of every file; write nothing."),
     "build": N_("Publish the site."),
     "ping": N_("Tell WebSub hubs which feeds changed."),

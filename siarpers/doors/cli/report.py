@@ -74,8 +74,8 @@ def _paragraph(found: Problem, root: Path, words: NullTranslations) -> str:
     if found.line and line.strip():
         told.append(f"    {line}")
         if found.column:
-            before = _cells(line[: found.column - 1])
-            under = max(1, _cells(line[found.column - 1 : found.column - 1 + found.width]))
+            before = cells(line[: found.column - 1])
+            under = max(1, cells(line[found.column - 1 : found.column - 1 + found.width]))
             told.append("    " + " " * before + "^" * under)
     if hint:
         label = words.gettext("hint")
@@ -100,7 +100,7 @@ def _lines(file: Path) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """How many cells of a terminal the text takes."""
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
