@@ -1,7 +1,7 @@
 """Releases are found in content/ as it stands, as fast as the last build allows.
 
-Nothing is written and no lock is taken: the store is read in one snapshot, and what
-differs from it in content/ is read anew.
+No lock is taken, and neither store nor content is written to: the store is read in one
+snapshot, and what differs from it in content/ is read anew.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _after_a_build(
     for entry in entries(db):
         if entry.path not in settled:
             settled.add(entry.path)
-            yield replace(entry, has_errors=entry.path in faulty)
+            yield replace(entry, has_errors=True) if entry.path in faulty else entry
     for path in faulty - settled:
         yield Entry(path, has_errors=True)
 

@@ -81,4 +81,5 @@ def _says(words: tuple[str, ...], facts: Facts) -> bool:
     if not words:
         return True
     texts = [searchable(t) for t in (facts.title, facts.summary, plain_text(facts.body))]
-    return all(any(word in text for text in texts) for word in map(searchable, words))
+    sought = [searchable(" ".join(word.split())) for word in words]
+    return all(any(word in text for text in texts) for word in sought)

@@ -84,9 +84,8 @@ _SPELLED = {"ß": "ss", "ẞ": "ss", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d
 
 
 def searchable(text: str) -> str:
-    """The text as it is looked through for words: case, white space and kinds of apostrophe do not count."""
-    text = unicodedata.normalize("NFC", " ".join(text.split()))
-    return _APOSTROPHES.sub("'", text).casefold()
+    """The text as it is looked through for words: case and kinds of apostrophe do not count."""
+    return _APOSTROPHES.sub("'", unicodedata.normalize("NFC", text)).casefold()
 
 
 def plain_text(html: str) -> str:

@@ -85,6 +85,8 @@ def test_help_is_translated_to_the_last_word(command: str) -> None:
         ("build", "--format", "xml"),
         ("check", "--site"),
         ("explain",),
+        ("list", "--newest", "0"),
+        ("list", "--format", "xml"),
         ("ping", "--timeout", "0"),
         ("nope",),
         ("--lang", "id"),
@@ -93,7 +95,7 @@ def test_help_is_translated_to_the_last_word(command: str) -> None:
 def test_complaints_of_wrong_use_are_translated_to_the_last_word(args: tuple[str, ...]) -> None:
     told = run(*args, spoken="id")
 
-    assert outside_brackets(told) <= {"nope", "many", "surplus", "xml", "text", "json"}
+    assert outside_brackets(told) <= {"nope", "many", "surplus", "xml", "text", "json", "paths"}
 
 
 @pytest.mark.parametrize(

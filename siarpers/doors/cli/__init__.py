@@ -35,7 +35,8 @@ class _Commands(click.Group):
     """Finds a command in the module of its name, and speaks the person's language."""
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:
-        given = sys.argv[1:] if args is None else list(args)
+        # Never `list(…)` in this room: the command of that name takes its place when imported.
+        given = sys.argv[1:] if args is None else [*args]
         with speaking(language_of(given, os.environ)):
             words = catalogue()
             told = translated(self, words)
@@ -43,7 +44,7 @@ class _Commands(click.Group):
             return super(_Commands, told).main(given, *more, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(COMMANDS)
+        return [*COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:

@@ -58,9 +58,21 @@ from siarpers.words.wording import N_
     default="",
     help=N_("The year, month or day, as 2024, 2024-02 or 2024-02-01."),
 )
-@click.option("--from", "since", metavar=N_("DATE"), default="", help=N_("The first of several."))
-@click.option("--to", "until", metavar=N_("DATE"), default="", help=N_("The last of several."))
-@click.option("--waiting", is_flag=True, help=N_("Only what readers cannot see yet."))
+@click.option(
+    "--from", "since", metavar=N_("DATE"), default="", help=N_("From this year, month or day on.")
+)
+@click.option(
+    "--to",
+    "until",
+    metavar=N_("DATE"),
+    default="",
+    help=N_("Up to this year, month or day, which counts too."),
+)
+@click.option(
+    "--waiting",
+    is_flag=True,
+    help=N_("Only what readers cannot see yet: drafts, embargoes, dates in the future."),
+)
 @click.option(
     "-n",
     "--newest",

@@ -49,17 +49,22 @@ def as_screen(
     """Two lines each, aligned: what it is, a title that is too long cut; where it lies, never cut."""
     rows = [_columns(entry, site, now, words) for entry in entries]
     indent = max((len(row[0]) for row in rows), default=0)
+    style = click.style if coloured else _plain
     told = []
     for when, office, title, marks, path in rows:
         room = width - indent - 2 - (cells(marks) + 1 if marks else 0)
-        shown = _cut(title, max(room, LEAST))
-        below = " · ".join(filter(None, (office, path)))
-        if coloured:
-            shown, below = click.style(shown, bold=True), click.style(below, dim=True)
-            marks = click.style(marks, fg="yellow") if marks else ""
-        told.append(f"{when:<{indent}}  " + " ".join(filter(None, (shown, marks))))
-        told.append(" " * (indent + 2) + below)
+        what = (
+            *([style(_cut(title, max(room, LEAST)), bold=True)] if title else ()),
+            *([style(marks, fg="yellow")] if marks else ()),
+        )
+        where = " · ".join(filter(None, (office, path)))
+        told.append(f"{when:<{indent}}  {' '.join(what)}")
+        told.append(f"{'':<{indent}}  {style(where, dim=True)}")
     return told
+
+
+def _plain(text: str, **_style: object) -> str:
+    return text
 
 
 def as_json(entries: Sequence[Entry], site: SiteFolder, now: int) -> str:
