@@ -63,7 +63,6 @@ def _after_a_build(
     settled, faulty = set(found.gone), broken(db)
     for record in _records(site, found.texts, digests, jobs, progress):
         if record.document:
-            faulty.discard(record.path)
             settled.add(record.path)
             yield _entry_of(record)
         else:
