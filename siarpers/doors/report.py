@@ -121,7 +121,7 @@ def _paragraph(one: Told, words: NullTranslations) -> str:
         said.append(f"    {one.line}")
         if one.problem.column:
             before, under, _ = one.parts
-            said.append("    " + " " * _cells(before) + "^" * max(1, _cells(under)))
+            said.append("    " + " " * cells(before) + "^" * max(1, cells(under)))
     if one.hint:
         label = words.gettext("hint")
         said.append(f"  {label}: {one.hint}")
@@ -143,7 +143,7 @@ def _lines(file: Path) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """How many cells of a terminal the text takes."""
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1

@@ -12,7 +12,7 @@ from siarpers.source.markup import render
 from siarpers.source.opening import bare_dateline, closed, read_dateline, summary_of, with_dateline
 from siarpers.source.photos import photos_of, photos_of_page
 from siarpers.source.quotes import bare_quote, place_quotes, wrong_calls
-from siarpers.source.reading import Reading
+from siarpers.source.reading import Reading, is_standing
 from siarpers.source.sanitising import open_brackets
 from siarpers.source.schema import ReleaseForm, SpeakerForm, read_page, read_release
 from siarpers.source.yamlnodes import Node
@@ -38,7 +38,6 @@ from siarpers.words.wording import WORDINGS
 
 MAX_BYTES = 2_000_000
 """The largest content file that is read: far more than a release, less than a mistake."""
-STANDING = "content/pages/"
 
 _LEADING_DATE = re.compile(r"\d{4}-\d\d-\d\d[-_ ]+")
 _PROTECTED = ("child", "victim")
@@ -55,7 +54,7 @@ def read_content(path: str, data: bytes, newsroom: Newsroom) -> Reading:
         return Reading(problems=problems)
     if endless := open_brackets(path, document.body, document.body_line):
         return Reading(problems=(*problems, *endless))
-    if path.startswith(STANDING) and "/" not in path.removeprefix(STANDING):
+    if is_standing(path):
         reading = _read_page(path, document, newsroom)
     else:
         reading = _read_release(path, document, newsroom)

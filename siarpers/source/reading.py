@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from siarpers.words.problem import Problem
 from siarpers.words.release import Link, Release, StandingPage
 
+_STANDING = "content/pages/"
+
+
+def is_standing(path: str) -> bool:
+    """Whether the content file at this path is a standing page, and no release."""
+    return path.startswith(_STANDING) and "/" not in path.removeprefix(_STANDING)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 
 _MONTHS = {
     name: number
@@ -62,6 +62,8 @@ _MOMENT = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 
+_PERIOD = re.compile(r"\d{4}(?:-\d{1,2}){0,2}", re.ASCII)
+
 
 class DateError(ValueError):
     """A date that can be read but does not exist.
@@ -103,6 +105,21 @@ def parse_moment(text: str, zone: tzinfo) -> datetime | None:
         return None
     offset = _written_zone(part["zone"])
     return moment.replace(tzinfo=zone if offset is None else offset)
+
+
+def parse_period(text: str) -> str | None:
+    """The year, month or day a text names: `2024`, `2024-02` or `2024-02-01`; None when it names none.
+
+    A day in the same form begins with the periods that it lies in.
+    """
+    if not _PERIOD.fullmatch(text):
+        return None
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+    try:
+        first = date(year, month, day)
+    except ValueError:
+        return None
+    return first.isoformat()[: 4 + 3 * text.count("-")]
 
 
 def is_calendar_word(word: str) -> bool:

@@ -83,6 +83,11 @@ def _plain_letter(character: str) -> str:
 _SPELLED = {"ß": "ss", "ẞ": "ss", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d", "ŋ": "ng", "Ŋ": "ng"}
 
 
+def searchable(text: str) -> str:
+    """The text as it is looked through for words: case and kinds of apostrophe do not count."""
+    return _APOSTROPHES.sub("'", unicodedata.normalize("NFC", text)).casefold()
+
+
 def plain_text(html: str) -> str:
     """The words of safe HTML on one line, without tags and footnote marks."""
     if "<sup" in html:

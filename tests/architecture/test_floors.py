@@ -55,7 +55,17 @@ FLOORS = {
         ),
     ),
     "store": (
-        *("database", "view", "items", "documents", "photos", "problems", "changes", "proofs"),
+        *(
+            "database",
+            "view",
+            "items",
+            "documents",
+            "photos",
+            "problems",
+            "changes",
+            "proofs",
+            "entries",
+        ),
         *("questions.question", "questions.calendar", "questions.lists", "questions.neighbourhood"),
         *("questions.people", "questions.single", "questions", "pages"),
     ),
@@ -92,7 +102,7 @@ FLOORS = {
             "crew",
             "intake",
         ),
-        *("verify", "publish", "build"),
+        *("verify", "publish", "build", "wanted", "find"),
         *(
             "serving.watch",
             "serving.preview",
@@ -107,6 +117,7 @@ FLOORS = {
             "explain",
             "hub",
             "ping",
+            "cli.releases",
             "cli.progress",
             "cli.speech",
             "cli.options",
@@ -117,7 +128,16 @@ FLOORS = {
             "cli.clean",
         ),
         *("cli.asking", "cli.editor", "cli.habits", "cli.shells", "cli.completion"),
-        *("cli.explain", "cli.init", "cli.new", "cli.ping", "cli.schema", "cli.serve", "cli"),
+        *(
+            "cli.explain",
+            "cli.init",
+            "cli.list",
+            "cli.new",
+            "cli.ping",
+            "cli.schema",
+            "cli.serve",
+            "cli",
+        ),
     ),
 }
 """Floors from the ground up, and the rooms of each in the order they may import."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siarpers.words.dates import DateError, parse_moment, zone_name
+from siarpers.words.dates import DateError, parse_moment, parse_period, zone_name
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 NOON = datetime(2024, 2, 1, 12, 17, tzinfo=JAKARTA)
@@ -106,3 +106,23 @@ def test_iso_dates_come_back_as_they_were(moment: datetime) -> None:
 def test_zones_have_their_indonesian_names() -> None:
     names = [zone_name(minutes) for minutes in (420, 480, 540, 0, -90, 345)]
     assert names == ["WIB", "WITA", "WIT", "UTC+00:00", "UTC-01:30", "UTC+05:45"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2024", "2024"),
+        ("2024-02", "2024-02"),
+        ("2024-2", "2024-02"),
+        ("2024-2-1", "2024-02-01"),
+        ("2024-02-29", "2024-02-29"),
+        ("2023-02-29", None),
+        ("2024-13", None),
+        ("0000", None),
+        ("24", None),
+        ("2024-02-", None),
+        ("2024-02-01 12:17", None),
+    ],
+)
+def test_a_year_a_month_or_a_day_is_a_period(text: str, period: str | None) -> None:
+    assert parse_period(text) == period

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siarpers.words.text import clean, closest, first_sentences, plain_text, slugify
+from siarpers.words.text import clean, closest, first_sentences, plain_text, searchable, slugify
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,9 @@ def test_the_closest_word_is_found_whatever_its_case() -> None:
     assert closest("Tgas", ["tags", "title"]) == "tags"
     assert closest("LUMAJNG", ["lumajang", "malang"]) == "lumajang"
     assert closest("xyz", ["tags", "title"]) == ""
+
+
+def test_what_is_searched_knows_neither_case_nor_kinds_of_apostrophe() -> None:
+    assert searchable("JUM’AT Curhat") == searchable("jum'at curhat")
+    assert searchable(unicodedata.normalize("NFD", "Café")) == searchable("CAFÉ")
+    assert searchable("jumat") != searchable("jum'at")

@@ -17,6 +17,7 @@ from siarpers.words.wording import N_
 COMMANDS = {
     "init": N_("Start a new site in DIR that builds at once."),
     "new": N_("Write a press release named TITLE, as a draft to fill in."),
+    "list": N_("Find releases by office, author, date or words."),
     "check": N_("Report every problem of every file; write nothing."),
     "build": N_("Publish the site."),
     "serve": N_("Show the site as it is being written, in the browser of this machine."),
@@ -41,7 +42,8 @@ class _Commands(click.Group):
     """Finds a command in the module of its name, and speaks the person's language."""
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:
-        given = sys.argv[1:] if args is None else list(args)
+        # Never `list(…)` in this room: the command of that name takes its place when imported.
+        given = sys.argv[1:] if args is None else [*args]
         with speaking(language_of(given, os.environ)):
             words = catalogue()
             told = translated(self, words)
@@ -63,7 +65,7 @@ class _Commands(click.Group):
         return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(COMMANDS)
+        return [*COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:

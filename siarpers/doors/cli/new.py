@@ -30,7 +30,8 @@ from siarpers.words.wording import N_
     "new",
     help=N_(
         "It lies in content/YEAR/MONTH/; a file that is there already is never written over. "
-        "On a terminal you are asked for what you do not give, and the file opens in your editor, the one that $VISUAL or $EDITOR names."
+        "On a terminal you are asked for what you do not give, and the file opens in your editor, "
+        "the one that $VISUAL or $EDITOR names."
     ),
 )
 @click.argument("title", metavar=N_("[TITLE]"), required=False)
