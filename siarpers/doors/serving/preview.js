@@ -123,47 +123,40 @@
     }
   };
 
-  /* Notices: one connection while the page is seen, since browsers open only six to a server. */
-  let source = null;
+  /* Notices: a bell rings for each, and the page asks what it says to this page. */
+  const asked = new URLSearchParams({ session, number, url: decodeURIComponent(location.pathname) });
+  let ended = "";
   let away = null;
-  const listen = () => {
-    if (source || document.hidden) return;
-    const asked = new URLSearchParams({ session, number, url: decodeURIComponent(location.pathname) });
-    source = new EventSource(new URL(`notices?${asked}`, own.src));
-    source.addEventListener("message", ({ data }) => {
-      const said = JSON.parse(data);
-      away?.remove();
-      away = null;
-      if (said.stale) {
-        source.close();
-        load();
-        return;
-      }
-      if (said.waiting) {
-        if (!document.body.childElementCount || !corner) {
-          document.body.replaceChildren(own, shielded(made("div", said.waiting, { className: "wait" })));
-        }
-      }
-      if (said.report) tell(said.report);
-      mark(said.marks);
-      if (said.report) remember("siarpers-away", said.report.words.away);
-    });
-    source.addEventListener("error", () => {
-      const words = remembered("siarpers-away");
-      if (away || !words) return;
-      away = shielded(made("div", made("span", words, { className: "away" }), { className: "corner" }));
-      document.body.append(away);
-    });
-  };
-  document.addEventListener("visibilitychange", () => {
-    if (document.hidden) {
-      source?.close();
-      source = null;
-    } else {
-      listen();
+  const read = async () => {
+    const answer = await fetch(new URL(`notice?${asked}`, own.src));
+    const said = await answer.json();
+    away?.remove();
+    away = null;
+    ended = said.report.words.away;
+    if (said.stale) {
+      load();
+      return;
     }
-  });
-  addEventListener("pagehide", () => { source?.close(); source = null; });
-  addEventListener("pageshow", listen);
-  listen();
+    if (said.waiting && !document.body.querySelector("siarpers-preview")) {
+      document.body.append(shielded(made("div", said.waiting, { className: "wait" })));
+    }
+    tell(said.report);
+    mark(said.marks);
+  };
+  const part = () => {
+    if (away || !ended) return;
+    away = shielded(made("div", made("span", ended, { className: "away" }), { className: "corner" }));
+    document.body.append(away);
+  };
+  const hear = (said) => (said === "away" ? part() : read().catch(part));
+  if (window.SharedWorker) {
+    const { port } = new SharedWorker(new URL("bell.js", own.src), "siarpers");
+    port.onmessage = ({ data }) => hear(data);
+    addEventListener("pagehide", () => port.postMessage("leaves"));
+  } else {
+    const bell = new EventSource(new URL("bell", own.src));
+    bell.addEventListener("message", ({ data }) => hear(data));
+    bell.addEventListener("error", () => hear("away"));
+  }
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 })();

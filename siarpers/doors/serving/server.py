@@ -14,12 +14,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from siarpers.doors.serving.board import Board, Notice
+from siarpers.doors.serving.board import Board
 from siarpers.doors.serving.frame import OURS, WAITING, framed
 from siarpers.site.addresses import file_of
 
 HOST = "127.0.0.1"
-_ADDED = {name: Path(__file__).with_name(name) for name in ("preview.js", "preview.css")}
+_ADDED = {name: Path(__file__).with_name(name) for name in ("preview.js", "preview.css", "bell.js")}
 _HEARTBEAT = 10.0
 """Seconds after which a silent line says that it is still there, and so notices who has left."""
 _TRIES = 20
@@ -90,8 +90,10 @@ class _Answer(BaseHTTPRequestHandler):
             return
         parts = urlsplit(self.path)
         path = unquote(parts.path)
-        if path == OURS + "notices":
-            self._tell_notices({name: found[0] for name, found in parse_qs(parts.query).items()})
+        if path == OURS + "bell":
+            self._ring()
+        elif path == OURS + "notice":
+            self._tell_notice({name: found[0] for name, found in parse_qs(parts.query).items()})
         elif path.startswith(OURS) and (file := _ADDED.get(path.removeprefix(OURS))):
             self._send(HTTPStatus.OK, file.read_bytes(), _type_of(file.name))
         else:
@@ -159,10 +161,23 @@ class _Answer(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(data)
 
-    def _tell_notices(self, asked: dict[str, str]) -> None:
-        """Each notice as a server-sent event, until the page is left.
+    def _tell_notice(self, asked: dict[str, str]) -> None:
+        """What the latest notice says to a page, which tells its address and under which it was served."""
+        board, served = self._board, asked.get("number", "")
+        notice, url = board.notice, asked.get("url", "").removeprefix(board.prefix)
+        told = {
+            "stale": asked.get("session") != board.session
+            or not served.isdigit()
+            or board.is_stale(url, int(served)),
+            "waiting": notice.waiting,
+            "report": notice.report,
+            "marks": {board.prefix + url: asdict(mark) for url, mark in notice.marks.items()},
+        }
+        self._send(HTTPStatus.OK, json.dumps(told).encode(), _type_of("json"))
 
-        The page says its address and the number of the notice it was served under.
+    def _ring(self) -> None:
+        """The number of each notice, as a server-sent event, until the browser leaves.
+
         https://html.spec.whatwg.org/multipage/server-sent-events.html
         """
         self.close_connection = True
@@ -170,29 +185,15 @@ class _Answer(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        board, url = self._board, asked.get("url", "").removeprefix(self._board.prefix)
-        is_other = asked.get("session") != board.session
-        served = int(asked["number"]) if asked.get("number", "").isdigit() else 0
         read = -1
         with suppress(ConnectionError, TimeoutError):
-            while not board.is_closed:
-                notice = board.wait(read, _HEARTBEAT)
-                if notice is None:
+            while not self._board.is_closed:
+                notice = self._board.wait(read, _HEARTBEAT)
+                if notice:
+                    read = notice.number
+                    self.wfile.write(f"retry: 1000\ndata: {read}\n\n".encode())
+                else:
                     self.wfile.write(b": still here\n\n")
-                    continue
-                read = notice.number
-                is_stale = is_other or board.is_stale(url, served)
-                self.wfile.write(_event(notice, board.prefix, is_stale=is_stale))
-
-
-def _event(notice: Notice, prefix: str, *, is_stale: bool) -> bytes:
-    told = {
-        "stale": is_stale,
-        "waiting": notice.waiting,
-        "report": notice.report,
-        "marks": {prefix + url: asdict(mark) for url, mark in notice.marks.items()},
-    }
-    return f"data: {json.dumps(told)}\n\n".encode()
 
 
 def _type_of(name: str) -> str:

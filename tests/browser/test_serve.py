@@ -1,0 +1,575 @@
+"""`siarpers serve`: what is saved is on the screen, and what is wrong lies over it."""
+
+from __future__ import annotations
+
+import http.client
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from desk import Desk, sees, serving, shows, until
+from playwright.sync_api import Browser, Page
+from press import Press, photograph, release
+
+PATROL = "content/2024/02/patroli-pagi.md"
+AT = "2024/02/patroli-pagi/"
+LONG = "\n\n".join(f"Paragraf ke-{n}: petugas berjaga di pasar." for n in range(120))
+Open = Callable[[Desk, str], Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Opens a page of the preview that has been told the first notice."""
+    contexts = []
+
+    def opened(desk: Desk, path: str = AT) -> Page:
+        context = browser.new_context(viewport={"width": 800, "height": 600})
+        contexts.append(context)
+        page = context.new_page()
+        with page.expect_response(lambda answer: "/notice?" in answer.url):
+            page.goto(desk.url + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def desk(press: Press) -> Iterator[Desk]:
+    press.write({PATROL: release(), "content/2024/02/apel.md": release("Apel pagi")})
+    with serving(press) as started:
+        yield started
+
+
+def overlay(page: Page) -> str:
+    """What lies over the page; nothing when nothing does."""
+    found = page.locator("siarpers-preview dialog[open]")
+    return found.inner_text() if found.count() else ""
+
+
+def marked(page: Page) -> None:
+    page.evaluate("window.stillThere = true")
+
+
+def is_same_page(page: Page) -> bool:
+    return bool(page.evaluate("window.stillThere === true"))
+
+
+# What is saved.
+
+
+def test_a_saved_text_is_on_the_screen_by_itself(desk: Desk, open_page: Open) -> None:
+    page = open_page(desk, AT)
+
+    desk.save(PATROL, release(body="Petugas pindah ke terminal."))
+
+    shows(page, "Petugas pindah ke terminal.")
+
+
+def test_a_new_release_appears_on_the_open_front_page(desk: Desk, open_page: Open) -> None:
+    page = open_page(desk, "")
+
+    desk.save("content/2024/03/donor.md", release("Donor darah", date="2024-03-01 08:00"))
+
+    shows(page, "Donor darah")
+
+
+def test_a_page_that_did_not_change_is_left_alone(desk: Desk, open_page: Open) -> None:
+    page, other = open_page(desk, "2024/02/apel/"), open_page(desk, AT)
+    marked(page)
+
+    desk.save(PATROL, release(body="Petugas pindah ke terminal."))
+
+    shows(other, "Petugas pindah ke terminal.")
+    assert is_same_page(page)
+
+
+def test_the_reader_stays_where_they_were(desk: Desk, open_page: Open) -> None:
+    desk.save(PATROL, release(body=LONG))
+    page = open_page(desk, AT)
+    shows(page, "Paragraf ke-119")
+    desk.settles()
+    page.evaluate("scrollTo(0, 2345)")
+
+    desk.save(PATROL, release(body=LONG + "\n\nKalimat penutup yang baru."))
+
+    shows(page, "Kalimat penutup yang baru.")
+    sees(page, lambda p: p.evaluate("scrollY") == 2345, "the place of the window")
+
+
+def test_an_editor_that_saves_by_renaming_is_heard(desk: Desk, open_page: Open) -> None:
+    page = open_page(desk, AT)
+    file = desk.press.root / PATROL
+    for text in ("Simpanan pertama.", "Simpanan kedua."):
+        file.rename(file.with_name("patroli-pagi.md~"))
+        part = file.with_name(".patroli-pagi.md.swp")
+        part.write_text(release(body=text), encoding="utf-8")
+        part.replace(file)
+        shows(page, text)
+
+
+def test_a_burst_of_saves_ends_with_the_last_one(desk: Desk, open_page: Open) -> None:
+    page = open_page(desk, AT)
+
+    for n in range(200):
+        desk.save(PATROL, release(body=f"Simpanan ke-{n}."))
+        time.sleep(0.002)
+
+    shows(page, "Simpanan ke-199.")
+    desk.settles()
+    assert desk.told.count("pages written") < 60
+
+
+def test_a_deleted_release_becomes_the_page_not_found_and_comes_back(
+    desk: Desk, open_page: Open
+) -> None:
+    page = open_page(desk, AT)
+
+    desk.press.delete(PATROL)
+    sees(
+        page, lambda p: "404" in p.title() or p.locator("h1").inner_text() != "Patroli pagi", "404"
+    )
+
+    desk.save(PATROL, release())
+    sees(page, lambda p: p.locator("h1").inner_text() == "Patroli pagi", "the release")
+
+
+def test_another_photo_takes_the_place_of_the_first(desk: Desk, open_page: Open) -> None:
+    shown = "{file: pos.jpg, alt: Pos jaga, credit: Humas}"
+    desk.save("content/2024/02/pos.jpg", photograph("navy"))
+    desk.save(PATROL, release(image=shown))
+    page = open_page(desk, AT)
+    picture = "document.querySelector('article img, main img')?.currentSrc ?? ''"
+    sees(page, lambda p: "/foto/" in p.evaluate(picture), "the first photo")
+    first = page.evaluate(picture)
+
+    desk.save("content/2024/02/pos.jpg", photograph("maroon"))
+
+    sees(page, lambda p: "/foto/" in (now := p.evaluate(picture)) and now != first, "the second")
+
+
+def test_a_template_is_followed_and_its_mistake_shown_over_the_last_good_page(
+    desk: Desk, open_page: Open
+) -> None:
+    page = open_page(desk, AT)
+    desk.save(
+        "templates/404.html", "{% extends 'base.html' %}{% block main %}Tidak ada.{% endblock %}"
+    )
+    desk.settles()
+
+    desk.save(
+        "templates/404.html",
+        "{% extends 'base.html' %}{% block main %}{{ nothing.here }}{% endblock %}",
+    )
+    sees(page, lambda p: "templates/404.html" in overlay(p), "the mistake")
+    assert "Patroli pagi" in page.locator("h1").first.inner_text()
+
+    desk.save(
+        "templates/404.html", "{% extends 'base.html' %}{% block main %}Sudah baik.{% endblock %}"
+    )
+    sees(page, lambda p: overlay(p) == "", "no overlay")
+    shows(open_page(desk, "tidak/ada/"), "Sudah baik.")
+
+
+def test_config_is_followed_and_its_mistake_shown_over_the_last_good_site(
+    desk: Desk, open_page: Open
+) -> None:
+    page = open_page(desk, "")
+    config = (desk.press.root / "config.yaml").read_text(encoding="utf-8")
+
+    desk.save("config.yaml", config.replace("publisher:", "publishr:"))
+    sees(page, lambda p: "config.yaml" in overlay(p) and "publisher" in overlay(p), "the mistake")
+
+    desk.save(PATROL, release(body="Tetap bisa menulis."))
+    shows(open_page(desk, AT), "Tetap bisa menulis.")
+
+    desk.save("config.yaml", config.replace("Kabar Uji,", "Kabar Baru,"))
+    shows(page, "Kabar Baru")
+    assert overlay(page) == ""
+
+
+# What is wrong.
+
+
+def test_a_problem_lies_over_the_page_until_it_is_mended(desk: Desk, open_page: Open) -> None:
+    page = open_page(desk, AT)
+
+    desk.save(PATROL, release(polres="lumajng"))
+
+    sees(page, lambda p: overlay(p) != "", "the overlay")
+    told = overlay(page)
+    assert "1 error" in told
+    assert f"{PATROL}:4:9" in told
+    assert "config.yaml has no office “lumajng”" in told
+    assert "polres: lumajng" in told
+    assert "did you mean “lumajang”?" in told
+    assert page.locator("siarpers-preview mark").inner_text() == "lumajng"
+    assert page.locator("h1").first.inner_text() == "Patroli pagi"
+
+    desk.save(PATROL, release(body="Sudah diperbaiki."))
+    shows(page, "Sudah diperbaiki.")
+    assert overlay(page) == ""
+    assert not page.locator("siarpers-preview button").count()
+
+
+def test_problems_are_told_in_indonesian(press: Press, open_page: Open) -> None:
+    press.write({PATROL: release()})
+    with serving(press, lang="id") as desk:
+        page = open_page(desk, AT)
+        desk.save(PATROL, release(polres="lumajng"))
+        sees(page, lambda p: "1 kesalahan" in overlay(p), "the overlay")
+        assert "tidak ada satuan “lumajng”" in overlay(page)
+        assert "Tutup" in overlay(page)
+
+
+def test_the_other_releases_go_on_while_one_is_wrong(desk: Desk, open_page: Open) -> None:
+    desk.save(PATROL, release(polres="lumajng"))
+    desk.settles()
+
+    desk.save("content/2024/02/apel.md", release("Apel sore"))
+
+    page = open_page(desk, "2024/02/apel/")
+    sees(page, lambda p: p.locator("h1").first.inner_text() == "Apel sore", "the other release")
+    assert "lumajng" in overlay(page)
+
+
+def test_what_was_put_aside_stays_aside_until_something_else_is_wrong(
+    desk: Desk, open_page: Open
+) -> None:
+    page = open_page(desk, AT)
+    desk.save(PATROL, release(polres="lumajng"))
+    sees(page, lambda p: overlay(p) != "", "the overlay")
+
+    page.keyboard.press("Escape")
+    sees(page, lambda p: overlay(p) == "", "no overlay")
+    page.reload()
+    corner = page.locator("siarpers-preview .corner button")
+    sees(page, lambda _: corner.count() == 1, "the corner")
+    time.sleep(0.3)
+    assert overlay(page) == ""
+    corner.click()
+    assert "lumajng" in overlay(page)
+    page.keyboard.press("Escape")
+
+    desk.save("content/2024/02/apel.md", release("Apel", date="31 Februari 2024"))
+    sees(page, lambda p: "2 errors" in overlay(p), "both")
+
+
+def test_warnings_wait_in_the_corner(desk: Desk, open_page: Open) -> None:
+    page = open_page(desk, AT)
+
+    desk.save(PATROL, release(body="Awal.<script>alert(1)</script>"))
+
+    corner = page.locator("siarpers-preview .corner button")
+    sees(page, lambda _: corner.count() == 1 and corner.inner_text() == "1 warning", "the corner")
+    assert overlay(page) == ""
+
+
+def test_a_site_that_is_wrong_from_the_start_is_shown_once_it_is_mended(
+    press: Press, open_page: Open
+) -> None:
+    config = (press.root / "config.yaml").read_text(encoding="utf-8")
+    press.write({PATROL: release(), "config.yaml": config.replace("publisher:", "publishr:")})
+    with serving(press) as desk:
+        page = open_page(desk, AT)
+        sees(page, lambda p: "publisher" in overlay(p), "the mistake")
+
+        desk.save("config.yaml", config)
+
+        sees(page, lambda p: p.locator("h1").first.inner_text() == "Patroli pagi", "the release")
+        assert overlay(page) == ""
+
+
+# What readers do not see.
+
+
+def test_what_readers_do_not_see_is_marked_and_never_published(
+    press: Press, open_page: Open
+) -> None:
+    press.write({PATROL: release(), "content/2024/02/draf.md": release("Masih draf", draft="true")})
+    press.write({"content/2024/02/e.md": release("Rahasia", embargo="2199-01-02 06:00")})
+    press.write({"content/2024/02/n.md": release("Nanti", date="2199-01-03 06:00")})
+    press.build()
+    published = press.tree()
+    with serving(press) as desk:
+        bands = {
+            "2024/02/draf/": "Draft: readers will not see this page",
+            "2024/02/e/": "Under embargo until Wednesday, 2 January 2199 - 06:00 WIB",
+            "2199/01/n/": "Dated in the future",
+        }
+        for at, band in bands.items():
+            page = open_page(desk, at)
+            shown = page.locator("siarpers-preview .band")
+            sees(page, lambda _, shown=shown: shown.count() == 1, "the band")
+            assert band in shown.inner_text()
+        page = open_page(desk, "polres/lumajang/")
+        tags = page.locator("siarpers-preview .tag")
+        sees(page, lambda _: tags.count() >= 2, "tags")
+        assert {"Embargo", "Not yet"} <= set(tags.all_inner_texts())
+        assert not open_page(desk, AT).locator("siarpers-preview .band").count()
+
+        desk.save("content/2024/02/draf.md", release("Tidak lagi draf"))
+        page = open_page(desk, "2024/02/draf/")
+        shows(page, "Tidak lagi draf")
+        assert not page.locator("siarpers-preview .band").count()
+    assert press.tree() == published
+
+
+def test_a_release_with_errors_says_that_its_page_is_the_last_good_one(
+    desk: Desk, open_page: Open
+) -> None:
+    desk.save(PATROL, release(polres="lumajng"))
+    page = open_page(desk, AT)
+
+    shown = page.locator("siarpers-preview .band")
+    sees(page, lambda _: shown.count() == 1, "the band")
+    assert "this is the last good version" in shown.inner_text()
+
+
+def test_a_build_may_run_meanwhile_and_publishes_no_draft(desk: Desk) -> None:
+    desk.save("content/2024/02/draf.md", release("Masih draf", draft="true"))
+    desk.settles()
+
+    outcome = desk.press.build()
+
+    assert outcome.published
+    assert not any("draf" in name for name in desk.press.tree())
+    assert "Masih draf" in (desk.preview / "2024/02/draf/index.html").read_text(encoding="utf-8")
+
+
+def test_the_preview_begins_with_what_was_published(press: Press) -> None:
+    press.write({f"content/2024/02/r{n}.md": release(f"Rilis {n}") for n in range(30)})
+    press.rest()
+    press.build()
+    with serving(press) as desk:
+        assert " 0 pages written" in desk.told.replace("  ", " ")
+        assert {f.name for f in desk.preview.iterdir()} == {f.name for f in press.output.iterdir()}
+        assert press.build(verify=True).problems == ()
+
+
+# Storms.
+
+
+def becomes_clean(desk: Desk, tmp_path: Path) -> None:
+    """The preview becomes what a clean build with drafts and embargoed releases gives."""
+    clean = Press(tmp_path / f"clean-{time.monotonic_ns()}")
+    clean.root.mkdir()
+    for name in ("content", "templates", "config.yaml"):
+        if (desk.press.root / name).exists():
+            (clean.root / name).symlink_to(desk.press.root / name)
+    now = datetime.now(UTC)  # as the preview sees it
+    clean.build(now=now, drafts=True, future=True, keep_going=True, jobs=2)
+    expected = clean.tree()
+    for _ in until("the preview of a clean build", 120):
+        found = desk.press.tree(desk.preview)
+        if found == expected:
+            return
+        time.sleep(0.5)
+
+
+def test_a_checkout_of_5000_files_is_followed(
+    press: Press, open_page: Open, tmp_path: Path
+) -> None:
+    def git(*args: str) -> None:
+        names = ("-c", "user.name=Sari", "-c", "user.email=sari@uji.example")
+        subprocess.run(
+            ["git", "-C", str(press.root), *names, *args], check=True, capture_output=True
+        )
+
+    press.write({".gitignore": ".siarpers\noutput\n", PATROL: release(body="Cabang utama.")})
+    git("init", "--initial-branch=utama")
+    git("add", ".")
+    git("commit", "-m", "Satu")
+    git("checkout", "-b", "lain")
+    press.write(
+        {
+            f"content/2023/{n % 12 + 1:02}/r{n}.md": release(f"Rilis {n}", date="2023-05-01 08:00")
+            for n in range(5_000)
+        }
+    )
+    press.write({PATROL: release(body="Cabang lain.")})
+    git("add", ".")
+    git("commit", "-m", "Lima ribu")
+    git("checkout", "utama")
+    with serving(press) as desk:
+        page = open_page(desk, AT)
+        shows(page, "Cabang utama.")
+
+        git("checkout", "lain")
+        for _ in until("the checkout", 120):
+            if "Cabang lain." in page.locator("body").inner_text():
+                break
+        becomes_clean(desk, tmp_path)
+        assert len(list((desk.preview / "2023").glob("*/*/index.html"))) == 5_000
+
+        git("checkout", "utama")
+        shows(page, "Cabang utama.")
+        becomes_clean(desk, tmp_path)
+        assert not (desk.preview / "2023").exists()
+
+
+def test_a_queue_that_overflowed_loses_nothing(desk: Desk, open_page: Open, tmp_path: Path) -> None:
+    limit = Path("/proc/sys/fs/inotify/max_queued_events")
+    if not limit.exists():
+        pytest.skip("only Linux tells how long its queue is")
+    page = open_page(desk, AT)
+    noise = desk.press.root / "content/2024/02/catatan.txt"
+
+    desk.process.send_signal(signal.SIGSTOP)
+    try:
+        other = noise.with_suffix(".bak")
+        noise.write_text("x")
+        for _ in range(int(limit.read_text()) // 2 + 1_000):  # each renaming is told twice
+            noise.rename(other)
+            other.rename(noise)
+        desk.save(PATROL, release(body="Setelah antrean penuh."))
+        desk.save("content/2024/05/baru.md", release("Berkas baru", date="2024-05-01 08:00"))
+    finally:
+        desk.process.send_signal(signal.SIGCONT)
+
+    shows(page, "Setelah antrean penuh.")
+    becomes_clean(desk, tmp_path)
+    assert (desk.preview / "2024/05/baru/index.html").is_file()
+
+
+def test_a_folder_that_is_moved_away_and_back_is_followed(
+    desk: Desk, open_page: Open, tmp_path: Path
+) -> None:
+    page = open_page(desk, AT)
+    content, away = desk.press.root / "content", desk.press.root / "simpanan"
+    content.rename(away)
+    sees(page, lambda p: p.locator("h1").first.inner_text() != "Patroli pagi", "no release")
+    away.rename(content)
+    sees(page, lambda p: p.locator("h1").first.inner_text() == "Patroli pagi", "the release")
+
+    desk.save(PATROL, release(body="Masih didengar."))
+    shows(page, "Masih didengar.")
+    desk.save("content/2025/01/x/baru.md", release("Folder baru", date="2025-01-01 08:00"))
+    becomes_clean(desk, tmp_path)
+
+
+def test_a_site_whose_folders_cannot_be_watched_is_looked_at(press: Press, open_page: Open) -> None:
+    own = ("unshare", "--user", "--map-root-user", "sh", "-c")
+    limited = 'echo 1 > /proc/sys/user/max_inotify_watches && exec "$@"'
+    try:
+        is_allowed = not subprocess.run([*own, limited, "sh", "true"], check=False).returncode
+    except FileNotFoundError:
+        is_allowed = False
+    if not is_allowed:
+        pytest.skip("this machine lets nobody limit what may be watched")
+    press.write({PATROL: release()})
+    with serving(press, before=(*own, limited, "sh")) as desk:
+        page = open_page(desk, AT)
+        desk.save(PATROL, release(body="Dilihat sesekali."))
+        shows(page, "Dilihat sesekali.")
+
+
+def test_cleaning_meanwhile_makes_everything_again(desk: Desk, open_page: Open) -> None:
+    page = open_page(desk, AT)
+    shutil.rmtree(desk.press.root / ".siarpers")
+
+    desk.save(PATROL, release(body="Setelah dibersihkan."))
+
+    shows(page, "Setelah dibersihkan.")
+
+
+# The server.
+
+
+def test_a_port_that_is_taken_is_left_to_who_has_it(press: Press, open_page: Open) -> None:
+    press.write({PATROL: release()})
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        with serving(press, "--port", str(taken)) as desk:
+            assert f":{taken}/" not in desk.url
+            assert f"port {taken} is taken" in desk.told
+            shows(open_page(desk, AT), "Patroli pagi")
+
+
+def test_a_second_desk_at_the_same_site_is_refused(desk: Desk) -> None:
+    with pytest.raises(AssertionError, match=f"process {desk.process.pid}"), serving(desk.press):
+        pass
+
+
+def test_ctrl_c_ends_it_with_status_0(desk: Desk, open_page: Open) -> None:
+    page = open_page(desk, AT)
+
+    assert desk.end() == 0
+    assert "Traceback" not in desk.told
+    shows_end = page.locator("siarpers-preview .away")
+    sees(page, lambda _: shows_end.count() == 1, "that the preview has ended")
+
+
+def test_only_this_machine_is_answered_and_only_by_its_own_name(desk: Desk) -> None:
+    host, port = desk.url.removeprefix("http://").strip("/").split(":")
+
+    def asked(path: str, name: str) -> tuple[int, bytes]:
+        with closing(http.client.HTTPConnection(host, int(port), timeout=10)) as line:
+            line.request("GET", path, headers={"Host": name})
+            answer = line.getresponse()
+            return answer.status, answer.read()
+
+    assert asked("/" + AT, f"localhost:{port}")[0] == 200
+    for name in ("penipu.example", f"penipu.example:{port}", "127.0.0.1.penipu.example", ""):
+        assert asked("/" + AT, name) == (421, b"")
+    for path in ("/../store.sqlite", "/%2e%2e/store.sqlite", "/..%2fstore.sqlite", "//etc/passwd"):
+        assert asked(path, f"{host}:{port}")[0] == 404
+    listening = subprocess.run(["ss", "-ltnH"], capture_output=True, text=True, check=False).stdout
+    assert f"0.0.0.0:{port}" not in listening
+
+
+def test_a_site_below_a_path_is_served_below_it(press: Press, open_page: Open) -> None:
+    config = (press.root / "config.yaml").read_text(encoding="utf-8")
+    below = config.replace('"https://uji.example"', '"https://uji.example/berita"')
+    press.write({PATROL: release(), "config.yaml": below})
+    with serving(press) as desk:
+        page = open_page(desk, "")
+        assert page.url == desk.url + "berita/"
+        page.get_by_role("link", name="Patroli pagi").first.click()
+        shows(page, "Petugas berjaga di pasar.")
+        desk.save(PATROL, release(body="Di bawah jalur."))
+        shows(page, "Di bawah jalur.")
+
+
+def test_many_open_pages_do_not_block_each_other(desk: Desk, browser: Browser) -> None:
+    with browser.new_context() as context:
+        pages = [context.new_page() for _ in range(9)]  # browsers open six connections to a server
+        for page in pages:
+            page.goto(desk.url + AT, timeout=10_000)
+
+        desk.save(PATROL, release(body="Semua mendengar."))
+
+        for page in pages:
+            shows(page, "Semua mendengar.")
+
+
+def test_a_preview_that_is_started_again_finds_its_open_pages(
+    press: Press, open_page: Open
+) -> None:
+    press.write({PATROL: release()})
+    with serving(press) as desk:
+        page = open_page(desk, AT)
+        shows(page, "Petugas berjaga di pasar.")
+    press.write({PATROL: release(body="Ditulis sementara itu.")})
+    with serving(press, "--port", desk.url.rpartition(":")[2].strip("/")):
+        shows(page, "Ditulis sementara itu.")
+
+
+def test_no_request_leaves_the_machine(desk: Desk, browser: Browser) -> None:
+    asked: list[str] = []
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda said: asked.append(f"console: {said.text}"))
+        page.goto(desk.url + AT)
+        desk.save(PATROL, release(polres="lumajng"))
+        sees(page, lambda p: overlay(p) != "", "the overlay")
+    assert [url for url in asked if not url.startswith(desk.url)] == []
