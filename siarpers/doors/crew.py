@@ -60,8 +60,15 @@ class Crew:
 
     def close(self) -> None:
         """No process that was started is left; what they have not begun is dropped."""
+        if "_own" in self.__dict__:
+            self._own.close()
         if "_pool" in self.__dict__:
             self._pool.shutdown(wait=True, cancel_futures=True)
+
+    @cached_property
+    def _own(self) -> Worker:
+        """The worker of this process."""
+        return Worker(self.bench)
 
     @cached_property
     def _pool(self) -> ProcessPoolExecutor:
@@ -73,11 +80,7 @@ class Crew:
 
     def _share_out(self, task: Task, items: Sequence[In]) -> Iterator[object]:
         if self._jobs <= 1 or len(items) < FEW:
-            worker = Worker(self.bench)
-            try:
-                yield from map(getattr(worker, task), items)
-            finally:
-                worker.close()
+            yield from map(getattr(self._own, task), items)
             return
         chunks = iter([items[i : i + CHUNK] for i in range(0, len(items), CHUNK)])
         # Before signals are held back: making a pool may start Python's resource tracker,

@@ -18,6 +18,15 @@ def no_progress(_stage: str, _done: int, _total: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Urgent:
+    """Pages that somebody looks at: they stand in output/ before all others."""
+
+    urls: frozenset[str]
+    tell: Callable[[tuple[str, ...]], None]
+    """Called with the addresses of those whose bytes changed, as soon as they stand there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What a build is asked for; `now` and `clock` are given, never taken from the system."""
 
@@ -34,6 +43,8 @@ class Options:
     verify: bool = False
     folders: tuple[str, ...] | None = None
     """The only folders of content that may have changed since the last build, when that is known."""
+    urgent: Urgent | None = None
+    """Given for a preview alone: such pages are shown whatever becomes of the build."""
     reasons: bool = False
     """Whether to tell why each page was rendered."""
 

@@ -20,6 +20,7 @@ from siarpers.doors.glance import Glance, settle, unsettle
 from siarpers.doors.intake import Intake
 from siarpers.doors.outcome import Options, Outcome, Progress, is_error
 from siarpers.doors.site import SiteFolder
+from siarpers.doors.urgent import show
 from siarpers.doors.worker import Bench, PageMade
 from siarpers.site import output as site_output
 from siarpers.site.addresses import address_of, file_of
@@ -65,6 +66,8 @@ def publish(
         with db:
             unsettle(db)
             changes = intake.take_in(db, seen.content, progress)
+            if options.urgent and options.urgent.urls:
+                show(db, bench, changes, options.urgent)
             pages.ask_again(db, pages.suspects(db, changes.points))
             _expect_pages(db, theme, changes)
             pages.compare_recipes(db, recipes)

@@ -6,6 +6,7 @@ others but the store and files.
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -97,10 +98,14 @@ class PageMade:
 
 
 class Worker:
-    """Reads files and renders pages at one bench; templates are compiled once."""
+    """Reads files and renders pages at one bench; templates are compiled once.
 
-    def __init__(self, bench: Bench) -> None:
+    It reads the store as it was last committed, or as `db` sees it.
+    """
+
+    def __init__(self, bench: Bench, db: sqlite3.Connection | None = None) -> None:
         self._bench = bench
+        self._db = db
 
     @cached_property
     def _renderer(self) -> Renderer:
@@ -108,7 +113,7 @@ class Worker:
         from siarpers.store.database import read_store  # noqa: PLC0415 - as above
 
         bench = self._bench
-        return Renderer(read_store(bench.store), bench.theme, bench.folder)
+        return Renderer(self._db or read_store(bench.store), bench.theme, bench.folder)
 
     def close(self) -> None:
         """The worker holds nothing open."""

@@ -100,8 +100,9 @@ def ask_again(db: sqlite3.Connection, ids: Iterable[int]) -> int:
             "SELECT kind, args, fingerprint, spans FROM question WHERE id = ?", (number,)
         ).fetchone()
         answer = question_from(kind, args).answer(db)
-        _respan(db, number, spans, answer.spans, answer.fingerprint)
-        if answer.fingerprint != before:
+        told = answer.fingerprint
+        _respan(db, number, spans, answer.spans, told)
+        if told != before:
             moved += 1
             db.execute(
                 "UPDATE page SET state = ?, why = ? WHERE state = ? AND url IN "
@@ -147,6 +148,12 @@ def stale(db: sqlite3.Connection) -> Iterator[Spec]:
     )
     for url, kind, args in rows:
         yield Spec(url, kind, tuple(msgspec.json.decode(args)))
+
+
+def spec_at(db: sqlite3.Connection, url: str) -> Spec | None:
+    """What the page at an address is of; None when none is there."""
+    row = db.execute("SELECT kind, args FROM page WHERE url = ?", (url,)).fetchone()
+    return Spec(url, row[0], tuple(msgspec.json.decode(row[1]))) if row else None
 
 
 def reasons(db: sqlite3.Connection) -> dict[str, str]:

@@ -69,7 +69,9 @@ def losers(db: sqlite3.Connection) -> set[str]:
     """Files that claim an address of the site itself, or one that an earlier path claims too."""
     reserved = db.execute("SELECT path FROM problem WHERE code = 'url-reserved'")
     later = db.execute(
-        "SELECT mine.path FROM claim AS mine JOIN claim AS other USING (url) "
+        "SELECT mine.path "
+        "FROM (SELECT url FROM claim GROUP BY url HAVING count(*) > 1) AS contested "
+        "CROSS JOIN claim AS mine USING (url) CROSS JOIN claim AS other USING (url) "
         "JOIN document AS own ON own.path = mine.path "
         "JOIN document AS rival ON rival.path = other.path "
         "WHERE other.path < mine.path AND NOT own.draft AND NOT rival.draft"

@@ -102,7 +102,7 @@ FLOORS = {
             "crew",
             "intake",
         ),
-        *("verify", "publish", "build", "wanted", "find"),
+        *("verify", "urgent", "publish", "build", "wanted", "find"),
         *(
             "serving.watch",
             "serving.preview",

@@ -36,6 +36,7 @@ class Board:
         self._news = threading.Condition()
         self._notice = Notice()
         self._changed: dict[str, int] = {}
+        self._read: dict[str, int] = {}
         self._is_closed = False
 
     @property
@@ -54,8 +55,15 @@ class Board:
             self._news.notify_all()
 
     def is_stale(self, url: str, number: int) -> bool:
-        """Whether the page at the address changed since the notice of this number."""
+        """Whether the page at the address, which reads the latest notice, changed since that of this number."""
+        self._read[url] = self._notice.number
         return self._changed.get(url, 0) > number
+
+    @property
+    def readers(self) -> frozenset[str]:
+        """Addresses of the pages that are open: they read the latest notice, or the one before."""
+        latest = self._notice.number
+        return frozenset(url for url, number in [*self._read.items()] if number >= latest - 1)
 
     def wait(self, number: int, timeout: float) -> Notice | None:
         """The notice after that of this number, as soon as it hangs; None after so many seconds."""

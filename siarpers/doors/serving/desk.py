@@ -6,13 +6,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
 from siarpers.doors.lock import locked
-from siarpers.doors.outcome import Outcome, Progress, is_error, no_progress
+from siarpers.doors.outcome import Outcome, Progress, Urgent, is_error, no_progress
 from siarpers.doors.serving.board import Board
 from siarpers.doors.serving.marks import Mark, marks_of
 from siarpers.doors.serving.overlay import overlay_of
@@ -76,12 +77,20 @@ class Desk:
     ) -> None:
         """The preview is that of the site as it stands, and open pages know."""
         began = time.perf_counter()
-        outcome = self.preview.refresh(changes, progress)
+        known: set[str] = set()
+
+        def show(urls: tuple[str, ...]) -> None:
+            known.update(urls)
+            self._board.post(urls)
+
+        urgent = Urgent(self._board.readers if self._is_there else frozenset(), show)
+        outcome = self.preview.refresh(changes, progress, urgent)
+        outcome = replace(outcome, written=tuple(sorted({*outcome.written, *known})))
         self._broken = {found.path for found in outcome.problems if is_error(found)}
         if site := self.preview.site:
             self._board.prefix = urlsplit(site.newsroom.site.url).path
         self._board.post(
-            (*outcome.written, *outcome.deleted),
+            {*outcome.written, *outcome.deleted} - known,
             report=overlay_of(outcome.problems, self._root, self._words),
             marks=self._marks(self._broken),
             **({"waiting": ""} if self._is_there else {}),

@@ -3,7 +3,7 @@
 
 (() => {
   const own = document.currentScript;
-  const { session, number } = own.dataset;
+  const { session } = own.dataset;
   const style = new URL("preview.css", own.src).href;
   const SCROLL = "siarpers-scroll";
   const SEEN = "siarpers-problems";
@@ -31,8 +31,12 @@
     try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
   };
 
-  /* Where the reader was: the place of the window, however far the page has loaded. */
+  /* A page that changed: what differs is put in its place, so that nothing else moves or blinks. */
   const page = location.pathname + location.search;
+  const reload = () => {
+    remember(SCROLL, { page, x: scrollX, y: scrollY });
+    location.reload();
+  };
   const before = remembered(SCROLL);
   if (before && before.page === page) {
     sessionStorage.removeItem(SCROLL);
@@ -41,9 +45,53 @@
     back();
     addEventListener("load", () => { back(); history.scrollRestoration = "auto"; });
   }
-  const load = () => {
-    remember(SCROLL, { page, x: scrollX, y: scrollY });
-    location.reload();
+
+  /* What a page loads or runs: when that differs, only loading it all will do. */
+  const needs = (root) => [...root.querySelectorAll("link[rel=stylesheet], script[src], style")]
+    .filter((part) => !part.src?.startsWith(new URL(".", own.src).href))
+    .map((part) => part.outerHTML).join("\n");
+
+  const adopt = (old, fresh) => {
+    if (old.isEqualNode(fresh)) return;
+    const same = old.nodeType === Node.ELEMENT_NODE && old.nodeName === fresh.nodeName
+      && old.nodeName !== "SCRIPT" && old.cloneNode().isEqualNode(fresh.cloneNode());
+    if (!same) {
+      old.replaceWith(fresh);
+      return;
+    }
+    const [was, is] = [[...old.childNodes], [...fresh.childNodes]];
+    let start = 0;
+    while (start < was.length && start < is.length && was[start].isEqualNode(is[start])) start += 1;
+    let end = 0;
+    while (
+      end < was.length - start && end < is.length - start
+      && was.at(-1 - end).isEqualNode(is.at(-1 - end))
+    ) end += 1;
+    const [gone, come] = [was.slice(start, was.length - end), is.slice(start, is.length - end)];
+    if (gone.length === come.length) {
+      gone.forEach((node, n) => adopt(node, come[n]));
+    } else {
+      gone.forEach((node) => node.remove());
+      const next = was[was.length - end] ?? null;
+      come.forEach((node) => old.insertBefore(node, next));
+    }
+  };
+
+  const load = async () => {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const tag = fresh.querySelector("script[data-session]");
+    if (!tag || tag.dataset.session !== session || needs(fresh) !== needs(document)) {
+      reload();
+      return;
+    }
+    mark({});
+    tag.remove();
+    own.remove();
+    document.title = fresh.title;
+    adopt(document.body, fresh.body);
+    document.body.append(own);
+    own.dataset.number = tag.dataset.number;
   };
 
   /* Problems. */
@@ -78,7 +126,7 @@
     ], { className: said.severity === "error" ? "" : "mild" });
     dialog.setAttribute("aria-labelledby", "title");
     dialog.addEventListener("close", () => remember(SEEN, said.key));
-    document.body.append(shielded(dialog));
+    document.documentElement.append(shielded(dialog));
     dialog.showModal();
   };
 
@@ -86,7 +134,8 @@
     corner?.remove();
     corner = null;
     if (!said.problems.length) {
-      dialog?.close();
+      dialog?.getRootNode().host.remove();
+      dialog = null;
       remember(SEEN, null);
       return;
     }
@@ -94,7 +143,7 @@
       type: "button", className: said.severity, onclick: () => open(said),
     });
     corner = shielded(made("div", button, { className: "corner" }));
-    document.body.append(corner);
+    document.documentElement.append(corner);
     const isNew = remembered(SEEN) !== said.key;
     if (dialog?.open || (said.severity === "error" && isNew)) open(said);
   };
@@ -124,21 +173,19 @@
   };
 
   /* Notices: a bell rings for each, and the page asks what it says to this page. */
-  const asked = new URLSearchParams({ session, number, url: decodeURIComponent(location.pathname) });
   let ended = "";
   let away = null;
   const read = async () => {
+    const url = decodeURIComponent(location.pathname);
+    const asked = new URLSearchParams({ session, number: own.dataset.number, url });
     const answer = await fetch(new URL(`notice?${asked}`, own.src));
     const said = await answer.json();
     away?.remove();
     away = null;
     ended = said.report.words.away;
-    if (said.stale) {
-      load();
-      return;
-    }
-    if (said.waiting && !document.body.querySelector("siarpers-preview")) {
-      document.body.append(shielded(made("div", said.waiting, { className: "wait" })));
+    if (said.stale) await load();
+    if (said.waiting && !document.querySelector("siarpers-preview")) {
+      document.documentElement.append(shielded(made("div", said.waiting, { className: "wait" })));
     }
     tell(said.report);
     mark(said.marks);
@@ -146,9 +193,13 @@
   const part = () => {
     if (away || !ended) return;
     away = shielded(made("div", made("span", ended, { className: "away" }), { className: "corner" }));
-    document.body.append(away);
+    document.documentElement.append(away);
   };
-  const hear = (said) => (said === "away" ? part() : read().catch(part));
+  /* One after the other: a page is never put in place twice at once. */
+  let reading = Promise.resolve();
+  const hear = (said) => {
+    reading = said === "away" ? Promise.resolve(part()) : reading.then(read).catch(part);
+  };
   if (window.SharedWorker) {
     const { port } = new SharedWorker(new URL("bell.js", own.src), "siarpers");
     port.onmessage = ({ data }) => hear(data);

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from siarpers.doors.build import build
 from siarpers.doors.lock import LockedError
-from siarpers.doors.outcome import Options, Outcome, Progress, no_progress
+from siarpers.doors.outcome import Options, Outcome, Progress, Urgent, no_progress
 from siarpers.doors.serving.watch import Changes
 from siarpers.doors.site import FOLDER, SiteFolder, open_site
 from siarpers.site.addresses import file_of
@@ -42,7 +42,9 @@ class Preview:
         """The file of what is remembered of the preview."""
         return self._root / BELOW / database.FILE
 
-    def refresh(self, changes: Changes, progress: Progress = no_progress) -> Outcome:
+    def refresh(
+        self, changes: Changes, progress: Progress = no_progress, urgent: Urgent | None = None
+    ) -> Outcome:
         """The preview is that of the site as it stands; else the outcome says why not."""
         is_whole = changes.all or not self._trusts
         problems = self._reopen() if is_whole else ()
@@ -61,6 +63,7 @@ class Preview:
             jobs=self._jobs,
             keep_going=True,
             folders=None if is_whole else changes.folders,
+            urgent=urgent,
         )
         try:
             outcome = build(replace(site, below=BELOW), options, progress)

@@ -25,8 +25,10 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-QUIET = 0.03
+QUIET = 0.04
 """Seconds without another change after which a burst of saves is taken to be over."""
+SAVED = 0.01
+"""As `QUIET`, when the last that was heard is that a file was closed or put in its place."""
 PATIENCE = 2.0
 """Seconds after which changes are told, however many more still come."""
 MANY = 1_000
@@ -63,7 +65,7 @@ class Watch(FileSystemEventHandler):
         self._folders: set[str] = set()
         self._count = 0
         self._all = False
-        self._first = self._last = 0.0
+        self._first = self._quiet_at = 0.0
         self._observer: BaseObserver = Observer()
         self._watches: dict[str, ObservedWatch] = {}
         self.is_looking = False
@@ -104,9 +106,9 @@ class Watch(FileSystemEventHandler):
         """The change is noted; called by watchdog's own thread."""
         for path in (event.src_path, event.dest_path):
             if path:
-                self._note(os.fsdecode(path), is_folder=event.is_directory)
+                self._note(os.fsdecode(path), event)
 
-    def _note(self, path: str, *, is_folder: bool) -> None:
+    def _note(self, path: str, event: FileSystemEvent) -> None:
         parts = Path(os.path.relpath(path, self._root)).parts
         if parts[0] not in {*_WATCHED, "config.yaml"} or any(p.startswith(".") for p in parts):
             return
@@ -115,17 +117,17 @@ class Watch(FileSystemEventHandler):
         with self._heard:
             now = time.monotonic()
             self._first = self._first if self._count else now
-            self._last = now
+            is_saved = isinstance(event, FileClosedEvent | FileMovedEvent)
+            self._quiet_at = now + (SAVED if is_saved else QUIET)
             self._count += 1
-            if parts[0] == "content" and len(parts) > 1 and not is_folder:
+            if parts[0] == "content" and len(parts) > 1 and not event.is_directory:
                 self._folders.add("/".join(parts[:-1]))
             else:
                 self._all = True
             self._heard.notify_all()
 
     def _until_quiet(self) -> float:
-        now = time.monotonic()
-        return min(self._last + QUIET, self._first + PATIENCE) - now
+        return min(self._quiet_at, self._first + PATIENCE) - time.monotonic()
 
     def _watch(self, name: str) -> None:
         """The folder of this name is watched with all below it, also when it is another one now."""

@@ -13,7 +13,9 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from siarpers.words.digest import fingerprint
+import msgspec
+
+from siarpers.words.digest import digest_of
 from siarpers.words.newsroom import Newsroom
 
 FIRST, LAST = -(2**62), 2**62
@@ -36,7 +38,7 @@ class Answer:
     @property
     def fingerprint(self) -> str:
         """Equal for equal rows; what a page's freshness is judged by."""
-        return fingerprint(*(str(value) for row in self.rows for value in (*row, "\x1e")))
+        return digest_of(msgspec.json.encode(self.rows))
 
 
 class Question(Protocol[T_co]):
