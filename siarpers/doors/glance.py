@@ -16,7 +16,7 @@ from siarpers.doors.outcome import Options
 from siarpers.doors.site import SiteFolder
 from siarpers.site.output import shelves, touched
 from siarpers.site.theme import theme_folders
-from siarpers.source.scan import YOUNG, Scan, scan, scan_folders, signs_below
+from siarpers.source.scan import YOUNG, Scan, scan, scan_files, signs_below
 from siarpers.store.database import LOOSE, forget_meta, meta, set_meta
 from siarpers.store.view import due, last_view, oldest_news
 
@@ -29,7 +29,7 @@ class Glance:
     touched: tuple[str, ...]
     """Published pages that no longer stand in output/ as they were published."""
     ground: str
-    """What the site rests on besides content; empty when only some folders were looked at."""
+    """What the site rests on besides content; empty when only some files were looked at."""
     clock: int
     """Since when every change is seen, in nanoseconds since 1970."""
     is_settled: bool
@@ -38,8 +38,8 @@ class Glance:
 
 def glance(db: sqlite3.Connection, site: SiteFolder, options: Options) -> Glance:
     """What may have changed; nothing is written."""
-    if options.folders is not None:
-        return _glance_at(db, site, options, options.folders)
+    if options.files is not None:
+        return _glance_at(db, site, options, options.files)
     last = int(meta(db, "scanned") or 0)
     is_same = meta(db, "config") == site.config
     remembered = dict(db.execute("SELECT path, files FROM folder"))
@@ -57,16 +57,16 @@ def glance(db: sqlite3.Connection, site: SiteFolder, options: Options) -> Glance
 
 
 def _glance_at(
-    db: sqlite3.Connection, site: SiteFolder, options: Options, folders: Iterable[str]
+    db: sqlite3.Connection, site: SiteFolder, options: Options, files: Iterable[str]
 ) -> Glance:
-    """What may have changed in these folders of content; all else is as it was."""
+    """What may have changed in these files of content; all else is as it was."""
     last = int(meta(db, "scanned") or 0)
     known = {
         folder: signs
-        for at in folders
+        for at in {file.rpartition("/")[0] for file in files}
         for folder, signs in db.execute("SELECT path, files FROM folder WHERE path = ?", (at,))
     }
-    found = scan_folders(str(site.root), folders, known, last)
+    found = scan_files(str(site.root), files, known)
     return Glance(found, (), "", last, is_settled=not found and not _is_due(db, options))
 
 

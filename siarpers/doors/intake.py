@@ -10,7 +10,7 @@ from siarpers.doors.crew import Crew
 from siarpers.doors.outcome import Progress
 from siarpers.doors.worker import FileRead, FileTask
 from siarpers.site.pictures.renditions import name_of
-from siarpers.source.scan import Scan
+from siarpers.source.scan import Scan, distrusted
 from siarpers.store import database, proofs
 from siarpers.store.changes import Changes, Ledger
 from siarpers.store.photos import is_named, photo_at
@@ -47,27 +47,31 @@ class Intake:
             db.execute("DELETE FROM file WHERE path = ?", (path,))
             ledger.set_photo(path, None)
         tasks = self._tasks(db, found, is_other=is_other)
-        unread = set()
+        unread: set[str] = set()
         for done, read in enumerate(self.crew.read_files(tasks), 1):
             progress("read", done, len(tasks))
             if _enter(db, ledger, read, keep_last_good=not is_other):
                 touched.add(read.path)
             if not read.digest:
-                unread.add(read.path.rpartition("/")[0])
+                unread.add(read.path)
         photos = [FileTask(*photo) for photo in found.photos]
         again = _photos(db) if is_other else ()
         for read in take_in_photos(db, self.crew, ledger, photos, progress, again):
             touched.add(read.path)
             if not read.digest and read.photo and read.photo.fault == "photo-broken":
-                unread.add(read.path.rpartition("/")[0])
+                unread.add(read.path)
         for path in due(db, before, self.view):
             ledger.reconsider(path)
             touched.add(path)
         for folder, signs in found.folders:
             db.execute("INSERT OR REPLACE INTO folder VALUES (?, ?)", (folder, signs))
         db.execute("DELETE FROM folder WHERE files = x''")
-        # What may be read the next time gives no sign of it: its folder is looked at again.
-        db.executemany("DELETE FROM folder WHERE path = ?", [(folder,) for folder in unread])
+        # What may be read the next time gives no sign of it: it is looked at again.
+        for path in sorted(unread):
+            folder, _, name = path.rpartition("/")
+            row = db.execute("SELECT files FROM folder WHERE path = ?", (folder,)).fetchone()
+            signs = distrusted(row[0] if row else b"", [name])
+            db.execute("INSERT OR REPLACE INTO folder VALUES (?, ?)", (folder, signs))
         self._prove(db, ledger, touched)
         remember_view(db, self.view)
         return ledger.close()

@@ -41,8 +41,8 @@ class Options:
     force: bool = False
     keep_going: bool = False
     verify: bool = False
-    folders: tuple[str, ...] | None = None
-    """The only folders of content that may have changed since the last build, when that is known."""
+    files: tuple[str, ...] | None = None
+    """The only files of content that may have changed since the last build, when that is known."""
     urgent: Urgent | None = None
     """Given for a preview alone: such pages are shown whatever becomes of the build."""
     reasons: bool = False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -56,34 +57,12 @@ def scan(
     `last` is when the last scan began, in nanoseconds since 1970; with 0 every file
     is suspect.  With `texts_again` every text is: they are read by what config.yaml says.
     """
-    found = dict(_folders(root, "content", _is_read))
-    return _compared(found, remembered, last, texts_again=texts_again)
-
-
-def scan_folders(
-    root: str, folders: Iterable[str], remembered: Mapping[str, bytes], last: int
-) -> Scan:
-    """As `scan`, of these folders alone, each named by its path below root; not of what lies deeper.
-
-    A change that `remembered` does not tell of in another folder stays unseen.
-    """
-    found = {folder: next(_folders(root, folder, _is_read), (folder, []))[1] for folder in folders}
-    return _compared(found, {k: remembered[k] for k in found if k in remembered}, last)
-
-
-def _compared(
-    found: Mapping[str, list[_File]],
-    remembered: Mapping[str, bytes],
-    last: int,
-    *,
-    texts_again: bool = False,
-) -> Scan:
     young = last - YOUNG
     suspect: list[tuple[str, Sign]] = []
     gone: list[str] = []
     changed: list[tuple[str, bytes]] = []
     missing = dict(remembered)
-    for folder, files in found.items():
+    for folder, files in _folders(root, "content", _is_read):
         if not files:
             continue
         signs = _packed(files)
@@ -103,6 +82,50 @@ def _compared(
         gone += [f"{folder}/{name}" for name in _unpacked(before)]
         changed.append((folder, b""))
     return Scan(tuple(sorted(suspect)), tuple(sorted(gone)), tuple(changed))
+
+
+def scan_files(root: str, files: Iterable[str], remembered: Mapping[str, bytes]) -> Scan:
+    """As `scan`, of these files alone, each named by its path below root: all of them are suspect.
+
+    `remembered` are the signs of their folders; other files there are taken to be as they were.
+    """
+    suspect: list[tuple[str, Sign]] = []
+    gone: list[str] = []
+    folders: dict[str, dict[str, Sign]] = {}
+    for path in sorted(set(files)):
+        folder, _, name = path.rpartition("/")
+        if not _is_read(name):
+            continue
+        known = folders.setdefault(folder, _unpacked(remembered.get(folder, b"")))
+        if sign := _sign(f"{root}/{path}"):
+            known[name] = sign
+            suspect.append((path, sign))
+        else:
+            known.pop(name, None)
+            gone.append(path)
+    changed = [
+        (folder, _packed([(name, *sign) for name, sign in known.items()]) if known else b"")
+        for folder, known in folders.items()
+    ]
+    differs = tuple((f, signs) for f, signs in changed if signs != remembered.get(f, b""))
+    return Scan(tuple(suspect), tuple(gone), differs)
+
+
+def _sign(place: str) -> Sign | None:
+    """The sign of a regular file; None when there is none."""
+    try:
+        found = os.stat(place)  # noqa: PTH116 - as in `_folders`
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def distrusted(signs: bytes, names: Iterable[str]) -> bytes:
+    """The signs of a folder, with none that holds for these files: they are suspect again."""
+    files = _unpacked(signs) | dict.fromkeys(names, (0, 0, 0))
+    return _packed([(name, *sign) for name, sign in files.items()])
 
 
 def signs_below(root: str) -> tuple[bytes, int]:

@@ -95,10 +95,10 @@ class Killed(BaseException):
 
 
 class WatchedPress(Press):
-    """A press where somebody hears which folders of content change, as `siarpers serve` does."""
+    """A press where somebody hears which files of content change, as `siarpers serve` does."""
 
     heard: set[str] | None = None
-    """Folders that changed since the last build; None when more than that did."""
+    """Files that changed since the last build; None when more than that did."""
 
     def write(self, files: dict[str, str | bytes]) -> None:
         for name in files:
@@ -116,7 +116,7 @@ class WatchedPress(Press):
         if self.heard is None or not is_told:
             self.heard = None
         else:
-            self.heard.add(folder)
+            self.heard.add(name)
 
 
 class Newsroom(RuleBasedStateMachine):
@@ -381,8 +381,8 @@ class Newsroom(RuleBasedStateMachine):
             return
         before = self.press.tree() if self.press.output.exists() else {}
         heard = self.press.heard if self.is_watched else None
-        folders = None if heard is None else tuple(sorted(heard))
-        outcome = self.press.build(now=self.now, verify=True, folders=folders)
+        files = None if heard is None else tuple(sorted(heard))
+        outcome = self.press.build(now=self.now, verify=True, files=files)
         self.press.heard = set() if outcome.published else None
         clean = Press(self.folder / "clean")
         shutil.rmtree(clean.root, ignore_errors=True)

@@ -361,3 +361,14 @@ def test_a_withdrawn_release_is_gone_from_the_search(press: Press) -> None:
     press.build()
 
     assert press.page("/cari/2024-02.js") == 'cari("2024-02",[]);\n'
+
+
+def test_a_file_that_could_not_be_read_is_forgotten_once_it_is_deleted(press: Press) -> None:
+    press.write({"content/a.md": release(), "content/b.md": b"x" * 3_000_000})
+    assert codes(press.build()) == ["file-too-large"]
+    assert codes(press.build()) == ["file-too-large"]
+
+    press.delete("content/b.md")
+
+    assert press.build().published
+    assert codes(press.build()) == []

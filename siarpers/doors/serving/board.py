@@ -6,9 +6,12 @@ import secrets
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from siarpers.doors.serving.marks import Mark
+
+_SOME = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,12 @@ class Board:
         """Addresses of the pages that are open: they read the latest notice, or the one before."""
         latest = self._notice.number
         return frozenset(url for url, number in [*self._read.items()] if number >= latest - 1)
+
+    def changed_with(self, number: int) -> list[str]:
+        """Some addresses of pages that changed with the notice of this number."""
+        with self._news:
+            changed = (url for url, at in self._changed.items() if at == number)
+            return [*islice(changed, _SOME)]
 
     def wait(self, number: int, timeout: float) -> Notice | None:
         """The notice after that of this number, as soon as it hangs; None after so many seconds."""

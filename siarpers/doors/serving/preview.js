@@ -175,9 +175,11 @@
   /* Notices: a bell rings for each, and the page asks what it says to this page. */
   let ended = "";
   let away = null;
-  const read = async () => {
-    const url = decodeURIComponent(location.pathname);
-    const asked = new URLSearchParams({ session, number: own.dataset.number, url });
+  const address = () => decodeURIComponent(location.pathname);
+  const read = async (rung) => {
+    /* Most often the bell names the page already, which saves asking first. */
+    if (rung.number > own.dataset.number && rung.changed.includes(address())) await load();
+    const asked = new URLSearchParams({ session, number: own.dataset.number, url: address() });
     const answer = await fetch(new URL(`notice?${asked}`, own.src));
     const said = await answer.json();
     away?.remove();
@@ -198,7 +200,9 @@
   /* One after the other: a page is never put in place twice at once. */
   let reading = Promise.resolve();
   const hear = (said) => {
-    reading = said === "away" ? Promise.resolve(part()) : reading.then(read).catch(part);
+    reading = said === "away"
+      ? Promise.resolve(part())
+      : reading.then(() => read(JSON.parse(said))).catch(part);
   };
   if (window.SharedWorker) {
     const { port } = new SharedWorker(new URL("bell.js", own.src), "siarpers");

@@ -62,7 +62,7 @@ class Preview:
             future=True,
             jobs=self._jobs,
             keep_going=True,
-            folders=None if is_whole else changes.folders,
+            files=None if is_whole else changes.files,
             urgent=urgent,
         )
         try:

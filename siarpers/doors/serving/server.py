@@ -176,7 +176,9 @@ class _Answer(BaseHTTPRequestHandler):
         self._send(HTTPStatus.OK, json.dumps(told).encode(), _type_of("json"))
 
     def _ring(self) -> None:
-        """The number of each notice, as a server-sent event, until the browser leaves.
+        """The number of each notice and pages that changed with it, as a server-sent event.
+
+        It goes on until the browser leaves; a page that is not named asks for its notice.
 
         https://html.spec.whatwg.org/multipage/server-sent-events.html
         """
@@ -191,7 +193,9 @@ class _Answer(BaseHTTPRequestHandler):
                 notice = self._board.wait(read, _HEARTBEAT)
                 if notice:
                     read = notice.number
-                    self.wfile.write(f"retry: 1000\ndata: {read}\n\n".encode())
+                    changed = [self._board.prefix + url for url in self._board.changed_with(read)]
+                    told = json.dumps({"number": read, "changed": changed})
+                    self.wfile.write(f"retry: 1000\ndata: {told}\n\n".encode())
                 else:
                     self.wfile.write(b": still here\n\n")
 

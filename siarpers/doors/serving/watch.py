@@ -46,9 +46,9 @@ _HEARD: list[type[FileSystemEvent]] = [
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed: these folders of content, or more than can be told apart."""
+    """What changed: these files of content, or more than can be told apart."""
 
-    folders: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     """Paths below the site's folder."""
     all: bool = False
 
@@ -62,7 +62,7 @@ class Watch(FileSystemEventHandler):
     def __init__(self, root: Path) -> None:
         self._root = root
         self._heard = threading.Condition()
-        self._folders: set[str] = set()
+        self._files: set[str] = set()
         self._count = 0
         self._all = False
         self._first = self._quiet_at = 0.0
@@ -97,9 +97,9 @@ class Watch(FileSystemEventHandler):
             changes = (
                 EVERYTHING
                 if self._all or self._count > MANY
-                else Changes(tuple(sorted(self._folders)))
+                else Changes(tuple(sorted(self._files)))
             )
-            self._folders, self._count, self._all = set(), 0, False
+            self._files, self._count, self._all = set(), 0, False
         return changes
 
     def dispatch(self, event: FileSystemEvent) -> None:
@@ -121,7 +121,7 @@ class Watch(FileSystemEventHandler):
             self._quiet_at = now + (SAVED if is_saved else QUIET)
             self._count += 1
             if parts[0] == "content" and len(parts) > 1 and not event.is_directory:
-                self._folders.add("/".join(parts[:-1]))
+                self._files.add("/".join(parts))
             else:
                 self._all = True
             self._heard.notify_all()
