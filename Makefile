@@ -8,7 +8,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # What measures pages, and two feed parsers; without npm their tests say what they left out.
 MEASURES := $(if $(shell command -v npm),tests/browser/node_modules/.installed)
 
-.PHONY: site test test-lowest lint words benchmark clean
+.PHONY: site test test-lowest lint words benchmark benchmark-serve clean
 
 site: $(VENV)/.site
 	@$(BIN)/siarpers build --base-url "file://$(CURDIR)/output"
@@ -61,8 +61,12 @@ tests/browser/node_modules/.installed: tests/browser/package-lock.json
 benchmark: .venv-bench/.installed
 	.venv-bench/bin/python tests/benchmarks/run.py $(BENCH)
 
+# Times from saving a file to seeing it, against `hugo server`; see tests/benchmarks/serve.py.
+benchmark-serve: .venv-bench/.installed
+	.venv-bench/bin/python tests/benchmarks/serve.py $(BENCH)
+
 .venv-bench/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check \
-		--editable . hugo 'pelican[markdown]'
+		--editable . hugo 'pelican[markdown]' playwright
 	@touch $@

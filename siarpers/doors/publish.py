@@ -116,11 +116,9 @@ def _expect_pages(db: sqlite3.Connection, theme: Theme, changes: Changes) -> Non
         lists |= offices | {"site"}
         # A share card says the name of its office, and is published elsewhere when that changes.
         documents |= {path for (path,) in db.execute("SELECT path FROM document WHERE shown")}
-    photos = {name for name in lists if kind_of(name) == "photo"}
-    for list_id in sorted(lists - photos):
+    for list_id in sorted(name for name in lists if kind_of(name) != "photo"):
         pages.expect(db, list_id, pages_of_list(db, list_id, newsroom), f"list {list_id}")
-    named = names_at(db, {list_id.removeprefix("photo/") for list_id in photos})
-    for name in sorted(named | changes.names):
+    for name in sorted(names_at(db, changes.photos) | changes.names):
         pages.expect(db, f"photo/{name}", pages_of_photo(db, name), f"photo {name}")
     for path in sorted(documents):
         pages.expect(db, f"file/{path}", pages_of_document(db, path, newsroom), f"file {path}")

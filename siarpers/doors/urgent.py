@@ -17,6 +17,7 @@ from siarpers.site import output as site_output
 from siarpers.site.pages import pages_of_document, pages_of_photo
 from siarpers.store.changes import Changes
 from siarpers.store.pages import Spec, spec_at
+from siarpers.store.photos import names_at
 
 
 def show(db: sqlite3.Connection, bench: Bench, changes: Changes, urgent: Urgent) -> None:
@@ -40,7 +41,7 @@ def show(db: sqlite3.Connection, bench: Bench, changes: Changes, urgent: Urgent)
 def _specs(
     db: sqlite3.Connection, bench: Bench, changes: Changes, urgent: Urgent
 ) -> Iterator[Spec]:
-    for name in sorted(changes.names):
+    for name in sorted(names_at(db, changes.photos)):
         yield from pages_of_photo(db, name)
     found = {url: spec for url in urgent.urls if (spec := spec_at(db, url))}
     for path in changes.documents:

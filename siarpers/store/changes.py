@@ -46,6 +46,11 @@ class Changes:
     names: frozenset[str] = frozenset()
     """Names of photos that were replaced, or that nothing names any more."""
 
+    @property
+    def photos(self) -> set[str]:
+        """Paths of photos that are shown otherwise now, or by others."""
+        return {name.removeprefix("photo/") for name in self.lists if kind_of(name) == "photo"}
+
 
 class Ledger:
     """The entering of changed documents, one after the other, inside one transaction.

@@ -520,6 +520,18 @@ def test_a_site_whose_folders_cannot_be_watched_is_looked_at(press: Press, open_
         shows(page, "Dilihat sesekali.")
 
 
+def test_a_change_that_the_system_does_not_tell_is_found_all_the_same(
+    desk: Desk, open_page: Open
+) -> None:
+    page = open_page(desk, AT)
+    elsewhere = desk.press.root.parent / "naskah.md"
+    elsewhere.hardlink_to(desk.press.root / PATROL)  # who writes there changes no watched folder
+
+    elsewhere.write_text(release(body="Ditulis dari tempat lain."), encoding="utf-8")
+
+    shows(page, "Ditulis dari tempat lain.")
+
+
 def test_cleaning_meanwhile_makes_everything_again(desk: Desk, open_page: Open) -> None:
     page = open_page(desk, AT)
     shutil.rmtree(desk.press.root / ".siarpers")

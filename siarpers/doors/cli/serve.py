@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import click
@@ -43,6 +44,8 @@ from siarpers.words.wording import N_
 def command(start: Path, port: int, opens: bool, jobs: int) -> None:
     from siarpers.doors.serving.desk import Desk  # noqa: PLC0415 - not for --help
 
+    # Watchdog warns when it meets a new folder twice, which does no harm.
+    warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")
     words = catalogue()
     root = root_at(start, words)
     desk = Desk(root, jobs, words, message_language(os.environ))

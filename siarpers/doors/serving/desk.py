@@ -21,8 +21,15 @@ from siarpers.doors.serving.preview import BELOW, Preview
 from siarpers.doors.serving.server import Server
 from siarpers.doors.serving.watch import EVERYTHING, Changes, Watch
 
-PAUSE = 20.0
-"""Seconds after which marks are looked at again: an embargo ends by itself."""
+PAUSE = 10.0
+"""Seconds without a change after which everything is looked at all the same.
+
+An embargo ends by itself, and some drives (of networks, of other systems) tell of no change.
+"""
+
+
+Tell = Callable[[Outcome, float], None]
+"""Called with what a build did and the seconds it took."""
 
 
 class Desk:
@@ -31,7 +38,6 @@ class Desk:
     def __init__(self, root: Path, jobs: int, words: NullTranslations, language: str) -> None:
         self.preview = Preview(root, jobs)
         self._root, self._words, self._language = root, words, language
-        self._broken: set[str] = set()
         self._board = Board()
         said = words.gettext("The site is being built; it will be here in a moment.")
         waiting = "" if self._is_there else said
@@ -56,23 +62,19 @@ class Desk:
                 self._board.close()
                 server.shutdown()
 
-    def work(
-        self, tell: Callable[[Outcome, float], None], progress: Progress = no_progress
-    ) -> NoReturn:
+    def work(self, tell: Tell, progress: Progress = no_progress) -> NoReturn:
         """The preview follows every change, for ever; each build is told with the seconds it took."""
         with Watch(self._root) as watch:
             self.refresh(EVERYTHING, tell, progress)
             while True:
-                changes = watch.wait(PAUSE)
-                if changes:
-                    self.refresh(changes, tell)
-                else:
-                    self._board.post(marks=self._marks(self._broken))
+                heard = watch.wait(PAUSE)
+                is_told = heard and not watch.is_looking
+                self.refresh(heard or EVERYTHING, tell if is_told else _if_anything(tell))
 
     def refresh(
         self,
         changes: Changes,
-        tell: Callable[[Outcome, float], None],
+        tell: Tell,
         progress: Progress = no_progress,
     ) -> None:
         """The preview is that of the site as it stands, and open pages know."""
@@ -86,13 +88,13 @@ class Desk:
         urgent = Urgent(self._board.readers if self._is_there else frozenset(), show)
         outcome = self.preview.refresh(changes, progress, urgent)
         outcome = replace(outcome, written=tuple(sorted({*outcome.written, *known})))
-        self._broken = {found.path for found in outcome.problems if is_error(found)}
+        broken = {found.path for found in outcome.problems if is_error(found)}
         if site := self.preview.site:
             self._board.prefix = urlsplit(site.newsroom.site.url).path
         self._board.post(
             {*outcome.written, *outcome.deleted} - known,
             report=overlay_of(outcome.problems, self._root, self._words),
-            marks=self._marks(self._broken),
+            marks=self._marks(broken),
             **({"waiting": ""} if self._is_there else {}),
         )
         tell(outcome, time.perf_counter() - began)
@@ -102,3 +104,13 @@ class Desk:
         if not store.is_file():
             return {}
         return marks_of(store, int(time.time()), broken, self._words, self._language)
+
+
+def _if_anything(tell: Tell) -> Tell:
+    """Tells of builds that changed something, and of no other."""
+
+    def told(outcome: Outcome, seconds: float) -> None:
+        if outcome.written or outcome.deleted:
+            tell(outcome, seconds)
+
+    return told

@@ -1,0 +1,46 @@
+"""The preview's script on a page, and the page's policy that lets it run."""
+
+from __future__ import annotations
+
+import pytest
+
+from siarpers.doors.serving.board import Board
+from siarpers.doors.serving.frame import framed
+
+POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "default-src 'none'; style-src 'self'",
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'",
+        ),
+        (
+            "script-src 'none'; style-src 'self'; connect-src https://a.example",
+            "script-src 'self'; style-src 'self'; connect-src https://a.example 'self'",
+        ),
+        (
+            "script-src 'self'; style-src 'self'; connect-src 'self'; ",
+            "script-src 'self'; style-src 'self'; connect-src 'self'",
+        ),
+    ],
+)
+def test_a_policy_is_widened_by_no_more_than_the_script_needs(before: str, after: str) -> None:
+    page = f"<html><head>{POLICY.format(before)}</head><body>Teks.</body></html>"
+
+    assert POLICY.format(after) in framed(page.encode(), Board()).decode()
+
+
+def test_the_script_stands_before_the_last_end_of_the_body() -> None:
+    page = b"<body><pre>&lt;/body&gt; <!-- </body> --></pre></body >\n</html>"
+
+    made = framed(page, Board())
+
+    assert made.startswith(b"<body><pre>&lt;/body&gt; <!-- </body> --></pre><script src=")
+    assert made.endswith(b"</script></body >\n</html>")
+
+
+def test_a_page_without_a_body_has_the_script_at_its_end() -> None:
+    assert framed(b"<p>Teks", Board()).endswith(b"defer></script>")
