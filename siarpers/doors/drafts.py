@@ -12,14 +12,14 @@ title: $title
 author: $author
 polres: $polres              # $offices
 date: $date    # waktu setempat
-# summary: Satu atau dua kalimat; bila kosong diambil dari awal naskah.
+# summary: Satu atau dua kalimat; bila tidak diisi, diambil dari awal naskah.
 # program: Nama program atau operasi
 # tags: [topik satu, topik dua]
-# image: {file: foto.jpg, caption: Keterangan foto, credit: Nama fotografer, alt: Yang terlihat di foto}
+# image: {file: foto.jpg, caption: Keterangan foto, credit: Nama pemotret, alt: Yang terlihat di foto}
 # quotes:
 #   - speaker: Ipda Nama Lengkap, S.H.
 #     role: Kasihumas Polres …
-#     text: Kata-katanya, tanpa tanda kutip.
+#     text: Kata-katanya, tanpa tanda petik.
 #   Kutipan yang ada di naskah ditandai sendiri; baris [[quote 1]] di naskah
 #   menjadikannya kutipan besar; selebihnya tampil di bawah naskah.
 # embargo: 2024-02-02 06:00   # tidak terbit sebelum waktu ini

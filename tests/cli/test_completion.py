@@ -188,7 +188,7 @@ def test_nothing_is_said_where_nothing_can_be_known(
 @pytest.mark.parametrize(
     ("typed", "told", "last"),
     [
-        ("c", "Laporkan semua masalah", "Hapus semua yang bisa dibuat"),
+        ("c", "Laporkan semua masalah", "Hapus semua yang dapat dibuat"),
         ("new --polres ", "Polres Lumajang", "Polda Papua"),
         ("build --f", "embargo", "Bentuk laporan"),
     ],

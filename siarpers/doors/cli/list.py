@@ -59,7 +59,9 @@ from siarpers.words.wording import N_
     help=N_("The name, or a part of it."),
 )
 @click.option("--tag", metavar=N_("NAME"), default="", help=N_("The tag, or a part of it."))
-@click.option("--program", metavar=N_("NAME"), default="", help=N_("The program, or a part of it."))
+@click.option(
+    "--program", metavar=N_("NAME"), default="", help=N_("The programme, or a part of it.")
+)
 @click.option(
     "--date",
     "on",
