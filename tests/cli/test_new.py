@@ -415,4 +415,4 @@ def test_init_names_a_folder_with_a_space_as_a_shell_reads_it(tmp_path: Path) ->
         env={"PYTHONPATH": str(TOP)},
         cwd=tmp_path,
     )
-    assert "cd 'situs saya' && siarpers build" in told.stdout
+    assert "cd 'situs saya' && siarpers serve" in told.stdout
