@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -21,12 +22,15 @@ def closed_in(command: str, file: Path) -> int:
     It writes to standard error, the terminal, since a script may read standard output.
     Raises OSError when it cannot be started, ValueError when the command is no command.
     """
-    with subprocess.Popen([*_parts(command), str(file)], stdout=sys.stderr) as opened:  # noqa: S603 - the person's own choice
-        while True:
-            try:
-                return opened.wait()
-            except KeyboardInterrupt:  # meant for the editor, which heard it too
-                continue
+    # Ctrl-C is meant for the editor, which hears it too.  A handler that does nothing is not
+    # handed on to other programs, as SIG_IGN would be.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return subprocess.run(  # noqa: S603 - the person's own choice
+            [*_parts(command), str(file)], stdout=sys.stderr, check=False
+        ).returncode
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _parts(command: str) -> list[str]:
