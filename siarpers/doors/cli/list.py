@@ -13,6 +13,7 @@ import click
 from siarpers.doors.cli.completing import AUTHOR, OFFICE
 from siarpers.doors.cli.offices import unknown_office
 from siarpers.doors.cli.options import (
+    built_url_option,
     fail,
     format_option,
     jobs_option,
@@ -93,13 +94,7 @@ from siarpers.words.wording import N_
 )
 @format_option("text", "json", "paths")
 @site_option
-@click.option(
-    "-u",
-    "--base-url",
-    metavar=N_("URL"),
-    default="",
-    help=N_("The site's address, where `build` was given one."),
-)
+@built_url_option
 @now_option
 @jobs_option
 @lang_option

@@ -39,6 +39,13 @@ output_option = click.option(
     type=click.Path(path_type=Path),
     help=N_("Where the site is published; by default output/ in the site's folder."),
 )
+built_url_option = click.option(
+    "-u",
+    "--base-url",
+    metavar=N_("URL"),
+    default="",
+    help=N_("The site's address, where `build` was given one."),
+)
 now_option = click.option(
     "--now",
     metavar=N_("WHEN"),

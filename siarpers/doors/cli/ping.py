@@ -12,6 +12,7 @@ import click
 
 from siarpers.doors.cli.options import (
     PROBLEMS,
+    built_url_option,
     fail,
     format_option,
     quiet_option,
@@ -34,13 +35,7 @@ from siarpers.words.wording import N_
     help=N_("Run it when the built site stands on its host: hubs fetch the feeds at once."),
 )
 @site_option
-@click.option(
-    "-u",
-    "--base-url",
-    metavar=N_("URL"),
-    default="",
-    help=N_("The site's address, where `build` was given one."),
-)
+@built_url_option
 @click.option(
     "--timeout",
     metavar=N_("SECONDS"),
