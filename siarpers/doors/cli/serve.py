@@ -80,5 +80,11 @@ def command(start: Path, port: int, opens: bool, jobs: int) -> None:
     except LockedError as error:
         found = problem("site-locked", str(root), pid=error.holder)
         fail(as_text([found], root, words), PROBLEMS)
+    except OSError as error:
+        if not error.filename:
+            raise
+        place, reason = str(error.filename), error.strerror
+        found = problem("cannot-write", place, place=place, reason=reason)
+        fail(as_text([found], root, words), PROBLEMS)
     except KeyboardInterrupt:
         progress.close()

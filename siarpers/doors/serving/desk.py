@@ -10,7 +10,7 @@ from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from siarpers.doors.lock import locked
 from siarpers.doors.outcome import Outcome, Progress, Urgent, is_error, no_progress
@@ -88,7 +88,7 @@ class Desk:
         outcome = replace(outcome, written=tuple(sorted({*outcome.written, *known})))
         self._broken = {found.path for found in outcome.problems if is_error(found)}
         if site := self.preview.site:
-            self._board.prefix = urlsplit(site.newsroom.site.url).path
+            self._board.prefix = unquote(urlsplit(site.newsroom.site.url).path)
         self._board.post(
             {*outcome.written, *outcome.deleted} - known,
             report=overlay_of(outcome.problems, self._root, self._words),
