@@ -21,6 +21,8 @@ from desk import Desk, sees, serving, shows, until
 from playwright.sync_api import Browser, Page
 from press import CONFIG, Press, photograph, release
 
+from siarpers.doors.serving.watch import LOOK
+
 PATROL = "content/2024/02/patroli-pagi.md"
 AT = "2024/02/patroli-pagi/"
 LONG = "\n\n".join(f"Paragraf ke-{n}: petugas berjaga di pasar." for n in range(120))
@@ -550,6 +552,8 @@ def test_a_site_whose_folders_cannot_be_watched_is_looked_at(press: Press, open_
         page = open_page(desk, AT)
         desk.save(PATROL, release(body="Dilihat sesekali."))
         shows(page, "Dilihat sesekali.")
+        time.sleep(2.5 * LOOK)
+        assert desk.told.count("pages written") == 2  # looks that find nothing say nothing
 
 
 @pytest.mark.parametrize("lost", [".siarpers", ".siarpers/preview"])

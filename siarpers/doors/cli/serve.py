@@ -47,14 +47,16 @@ def command(start: Path, port: int, opens: bool, jobs: int) -> None:
     root = root_at(start, words)
     desk = Desk(root, jobs, words, message_language(os.environ))
     progress = Progress(words, shown=sys.stderr.isatty())
-    last: tuple[Problem, ...] = ()
+    last: tuple[Problem, ...] | None = None
 
     def tell(outcome: Outcome, seconds: float) -> None:
         nonlocal last
         progress.close()
-        if outcome.problems and outcome.problems != last:
+        is_new, last = outcome.problems != last, outcome.problems
+        if not (is_new or outcome.written or outcome.deleted):
+            return
+        if is_new and outcome.problems:
             say(as_text(outcome.problems, root, words))
-        last = outcome.problems
         said = words.gettext(
             "{clock}  {written} pages written, {deleted} deleted in {seconds:.2f} s"
         )

@@ -22,7 +22,7 @@ from siarpers.doors.serving.server import Server
 from siarpers.doors.serving.watch import EVERYTHING, Changes, Watch
 
 PAUSE = 20.0
-"""Seconds after which marks are looked at again: an embargo ends by itself."""
+"""Seconds after which it is looked at what time alone has changed, as the end of an embargo."""
 
 
 class Desk:
@@ -32,6 +32,8 @@ class Desk:
         self.preview = Preview(root, jobs)
         self._root, self._words, self._language = root, words, language
         self._broken: set[str] = set()
+        self._is_whole = False
+        """Whether the last build put everything in its place."""
         self._board = Board()
         said = words.gettext("The site is being built; it will be here in a moment.")
         waiting = "" if self._is_there else said
@@ -64,8 +66,9 @@ class Desk:
             self.refresh(EVERYTHING, tell, progress)
             while True:
                 changes = watch.wait(PAUSE)
-                if changes:
-                    self.refresh(changes, tell)
+                if changes or self._is_whole:
+                    # Where nothing changed the clock did, which ends appeals too.
+                    self.refresh(changes or Changes(), tell)
                 else:
                     self._board.post(marks=self._marks(self._broken))
 
@@ -86,6 +89,7 @@ class Desk:
         urgent = Urgent(self._board.readers if self._is_there else frozenset(), show)
         outcome = self.preview.refresh(changes, progress, urgent)
         outcome = replace(outcome, written=tuple(sorted({*outcome.written, *known})))
+        self._is_whole = outcome.published
         self._broken = {found.path for found in outcome.problems if is_error(found)}
         if site := self.preview.site:
             self._board.prefix = unquote(urlsplit(site.newsroom.site.url).path)
