@@ -38,9 +38,9 @@ class Glance:
 
 def glance(db: sqlite3.Connection, site: SiteFolder, options: Options) -> Glance:
     """What may have changed; nothing is written."""
-    if options.files is not None:
-        return _glance_at(db, site, options, options.files)
     last = int(meta(db, "scanned") or 0)
+    if options.files is not None and last:  # a store that was damaged meanwhile is empty
+        return _glance_at(db, site, options, options.files)
     is_same = meta(db, "config") == site.config
     remembered = dict(db.execute("SELECT path, files FROM folder"))
     found = scan(str(site.root), remembered, last, texts_again=not is_same)

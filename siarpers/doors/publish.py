@@ -66,7 +66,8 @@ def publish(
         with db:
             unsettle(db)
             changes = intake.take_in(db, seen.content, progress)
-            if options.urgent and options.urgent.urls:
+            # With a new theme a page would be shown before its styles are there.
+            if options.urgent and options.urgent.urls and options.files is not None:
                 show(db, bench, changes, options.urgent)
             pages.ask_again(db, pages.suspects(db, changes.points))
             _expect_pages(db, theme, changes)

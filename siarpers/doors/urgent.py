@@ -19,6 +19,9 @@ from siarpers.store.changes import Changes
 from siarpers.store.pages import Spec, spec_at
 from siarpers.store.photos import names_at
 
+_NEEDY = frozenset({"search"})
+"""Kinds of pages that load what is made after them: the scripts of new months."""
+
 
 def show(db: sqlite3.Connection, bench: Bench, changes: Changes, urgent: Urgent) -> None:
     """The urgent pages stand in output/ as they are now, with new photos on them, and are told.
@@ -44,6 +47,7 @@ def _specs(
     for name in sorted(names_at(db, changes.photos)):
         yield from pages_of_photo(db, name)
     found = {url: spec for url in urgent.urls if (spec := spec_at(db, url))}
+    found = {url: spec for url, spec in found.items() if spec.kind not in _NEEDY}
     for path in changes.documents:
         for spec in pages_of_document(db, path, bench.newsroom):
             if spec.url in urgent.urls:

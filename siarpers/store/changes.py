@@ -134,6 +134,7 @@ class Ledger:
         was = old.standing_places(then) if old else frozenset()
         now = new.standing_places(self._view) if new else frozenset()
         if was - now:
+            self._enter_places()  # a file of a new store that is barred may still wait there
             self._db.executemany(
                 "DELETE FROM listing WHERE list = ? AND at = ? AND path = ?",
                 [(place[0], place[1], path) for place in was - now],

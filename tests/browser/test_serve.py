@@ -7,16 +7,21 @@ import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from desk import Desk, sees, serving, shows, until
 from playwright.sync_api import Browser, Page
-from press import Press, photograph, release
+from press import CONFIG, Press, photograph, release
+
+from siarpers.doors.serving.watch import LOOK
 
 PATROL = "content/2024/02/patroli-pagi.md"
 AT = "2024/02/patroli-pagi/"
@@ -51,8 +56,7 @@ def desk(press: Press) -> Iterator[Desk]:
 
 def overlay(page: Page) -> str:
     """What lies over the page; nothing when nothing does."""
-    found = page.locator("siarpers-preview dialog[open]")
-    return found.inner_text() if found.count() else ""
+    return "".join(page.locator("siarpers-preview dialog[open]").all_inner_texts())
 
 
 # What is saved.
@@ -124,11 +128,23 @@ def test_a_page_that_was_put_in_its_place_is_that_of_the_server(
             return [document, fresh].map((d) => {
                 const body = d.body.cloneNode(true);
                 body.querySelectorAll("script[data-session], siarpers-preview").forEach((n) => n.remove());
-                return d.title + body.innerHTML.trim();
+                return d.head.innerHTML.trim() + body.innerHTML.trim();
             });
         }"""
     )
     assert standing == served
+
+
+def test_what_is_searched_for_is_still_found_when_the_search_changed(
+    desk: Desk, open_page: Open
+) -> None:
+    page = open_page(desk, "cari/?q=pagi")
+    shows(page, "Patroli pagi")
+
+    desk.save("content/2025/08/baru.md", release("Sarapan pagi", date="2025-08-01 08:00"))
+
+    shows(page, "Sarapan pagi")
+    shows(page, "Patroli pagi")
 
 
 def test_a_new_style_is_loaded_with_the_page(desk: Desk, open_page: Open) -> None:
@@ -139,6 +155,24 @@ def test_a_new_style_is_loaded_with_the_page(desk: Desk, open_page: Open) -> Non
 
     accent = "getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()"
     sees(page, lambda p: p.evaluate(accent) == "#112233", "the colour")
+
+
+def test_a_style_is_there_before_the_pages_that_name_it(desk: Desk, open_page: Open) -> None:
+    for n in range(300):
+        desk.save(f"content/2024/02/rilis-{n}.md", release(f"Rilis {n}"))
+    desk.settles()
+    page = open_page(desk, AT)
+    missed: list[str] = []
+    page.on("response", lambda answer: missed.append(answer.url) if answer.status == 404 else None)
+
+    desk.save("templates/static/iwo.css", "body { color: rgb(1, 2, 3); }")
+
+    sees(
+        page,
+        lambda p: p.evaluate("getComputedStyle(document.body).color") == "rgb(1, 2, 3)",
+        "the new style",
+    )
+    assert missed == []
 
 
 def test_the_reader_stays_where_they_were(desk: Desk, open_page: Open) -> None:
@@ -518,6 +552,8 @@ def test_a_site_whose_folders_cannot_be_watched_is_looked_at(press: Press, open_
         page = open_page(desk, AT)
         desk.save(PATROL, release(body="Dilihat sesekali."))
         shows(page, "Dilihat sesekali.")
+        time.sleep(2.5 * LOOK)
+        assert desk.told.count("pages written") == 2  # looks that find nothing say nothing
 
 
 def test_a_change_that_the_system_does_not_tell_is_found_all_the_same(
@@ -532,13 +568,18 @@ def test_a_change_that_the_system_does_not_tell_is_found_all_the_same(
     shows(page, "Ditulis dari tempat lain.")
 
 
-def test_cleaning_meanwhile_makes_everything_again(desk: Desk, open_page: Open) -> None:
+@pytest.mark.parametrize("lost", [".siarpers", ".siarpers/preview"])
+def test_cleaning_meanwhile_makes_everything_again(desk: Desk, open_page: Open, lost: str) -> None:
+    desk.press.build()
     page = open_page(desk, AT)
-    shutil.rmtree(desk.press.root / ".siarpers")
+    desk.save("content/2024/02/apel.md", release("Apel malam"))
+    desk.settles()
+    shutil.rmtree(desk.press.root / lost)
 
     desk.save(PATROL, release(body="Setelah dibersihkan."))
 
     shows(page, "Setelah dibersihkan.")
+    shows(open_page(desk, "2024/02/apel/"), "Apel malam")
 
 
 # The server.
@@ -559,6 +600,17 @@ def test_a_second_desk_at_the_same_site_is_refused(desk: Desk) -> None:
         pass
 
 
+def test_a_folder_that_cannot_be_written_is_told(press: Press) -> None:
+    press.write({PATROL: release(), ".siarpers": "a file"})
+    told = press.root.parent / "serve.log"
+
+    with pytest.raises(AssertionError), serving(press):
+        pass
+
+    assert "error[cannot-write]" in told.read_text(encoding="utf-8")
+    assert "Traceback" not in told.read_text(encoding="utf-8")
+
+
 def test_ctrl_c_ends_it_with_status_0(desk: Desk, open_page: Open) -> None:
     page = open_page(desk, AT)
 
@@ -566,6 +618,13 @@ def test_ctrl_c_ends_it_with_status_0(desk: Desk, open_page: Open) -> None:
     assert "Traceback" not in desk.told
     shows_end = page.locator("siarpers-preview .away")
     sees(page, lambda _: shows_end.count() == 1, "that the preview has ended")
+
+
+def test_who_ends_it_politely_finds_nothing_left(desk: Desk) -> None:
+    desk.process.terminate()
+
+    assert desk.process.wait(30) == 0
+    assert "Traceback" not in desk.told
 
 
 def test_only_this_machine_is_answered_and_only_by_its_own_name(desk: Desk) -> None:
@@ -586,15 +645,64 @@ def test_only_this_machine_is_answered_and_only_by_its_own_name(desk: Desk) -> N
     assert f"0.0.0.0:{port}" not in listening
 
 
-def test_a_site_below_a_path_is_served_below_it(press: Press, open_page: Open) -> None:
+def test_pages_of_other_sites_cannot_run_what_the_search_reads(
+    desk: Desk, browser: Browser, tmp_path: Path
+) -> None:
+    desk.save(PATROL, release("Rahasia", embargo="2030-01-01 00:00"))
+    desk.settles()
+    asked = f'<script>cari = () => document.title = "bocor"</script><script src="{desk.url}cari/2024-02.js">'
+    (tmp_path / "penipu.html").write_text(asked, encoding="utf-8")
+    answering = partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), answering) as other,
+        browser.new_context() as context,
+    ):
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        page = context.new_page()
+        with page.expect_event("requestfailed"):
+            page.goto(f"http://127.0.0.1:{other.server_port}/penipu.html")
+        other.shutdown()
+        assert page.title() != "bocor"
+
+
+def test_a_redirect_is_written_as_an_address(press: Press) -> None:
+    press.write({PATROL: release(aliases="[/lama/café-日/]")})
+    with serving(press) as desk:
+
+        def location(path: str) -> str | None:
+            host = desk.url.removeprefix("http://").strip("/")
+            with closing(http.client.HTTPConnection(host, timeout=10)) as line:
+                line.request("GET", path)
+                return line.getresponse().getheader("Location")
+
+        assert location("/lama/caf%C3%A9-%E6%97%A5") == "/lama/caf%C3%A9-%E6%97%A5/"
+        below = CONFIG.replace('"https://uji.example"', '"https://uji.example/berita%20polri"')
+        desk.save("config.yaml", below)
+        desk.settles()
+        assert location("/") == "/berita%20polri/"
+        assert location("/%0d%0aX-Sisipan:1") == "/berita%20polri/%0D%0AX-Sisipan%3A1"
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://uji.example/berita", "berita/"),
+        ("https://uji.example/berita%20polri", "berita%20polri/"),
+        ("file:///srv/berita", "srv/berita/"),
+    ],
+)
+def test_a_site_below_a_path_is_served_below_it(
+    press: Press, open_page: Open, url: str, path: str
+) -> None:
     config = (press.root / "config.yaml").read_text(encoding="utf-8")
-    below = config.replace('"https://uji.example"', '"https://uji.example/berita"')
-    press.write({PATROL: release(), "config.yaml": below})
+    below = config.replace("https://uji.example", url, 1)
+    press.write({PATROL: release(draft="true"), "config.yaml": below})
     with serving(press) as desk:
         page = open_page(desk, "")
-        assert page.url == desk.url + "berita/"
+        assert page.url == desk.url + path
         page.get_by_role("link", name="Patroli pagi").first.click()
         shows(page, "Petugas berjaga di pasar.")
+        sees(page, lambda p: p.locator("siarpers-preview .band").count() == 1, "the band")
         desk.save(PATROL, release(body="Di bawah jalur."))
         shows(page, "Di bawah jalur.")
 

@@ -279,6 +279,32 @@ def test_an_address_fought_over_goes_back_to_the_one_that_is_left(press: Press) 
     assert "Yang pertama" in press.page("/2024/02/sama/")
 
 
+def test_with_keep_going_a_new_store_lists_the_one_that_keeps_the_address_alone(
+    press: Press,
+) -> None:
+    press.write({"content/a.md": release("Yang pertama", slug="sama")})
+    press.build(keep_going=True)
+    press.write({"content/b.md": release("Yang kedua", slug="sama")})
+    press.build(keep_going=True)
+    told_first = press.tree()
+
+    press.build(keep_going=True, force=True)
+
+    assert "Yang kedua" not in press.page("/")
+    assert press.tree() == told_first
+
+
+def test_files_alone_are_not_enough_where_the_store_is_lost(press: Press) -> None:
+    press.write({"content/a.md": release(slug="a"), "content/b.md": release(slug="b")})
+    press.build()
+    before = press.tree()
+    press.store.write_bytes(b"damaged" * 1000)
+
+    press.build(files=("content/a.md",))
+
+    assert press.tree() == before
+
+
 def test_a_broken_file_claims_nothing_that_a_clean_build_would_not_know(press: Press) -> None:
     press.write({"content/a.md": release("Yang pertama", slug="sama")})
     press.build()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 import warnings
@@ -46,18 +47,21 @@ def command(start: Path, port: int, opens: bool, jobs: int) -> None:
 
     # Watchdog warns when it meets a new folder twice, which does no harm.
     warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who ends it politely, as Ctrl-C
     words = catalogue()
     root = root_at(start, words)
     desk = Desk(root, jobs, words, message_language(os.environ))
     progress = Progress(words, shown=sys.stderr.isatty())
-    last: tuple[Problem, ...] = ()
+    last: tuple[Problem, ...] | None = None
 
     def tell(outcome: Outcome, seconds: float) -> None:
         nonlocal last
         progress.close()
-        if outcome.problems and outcome.problems != last:
+        is_new, last = outcome.problems != last, outcome.problems
+        if not (is_new or outcome.written or outcome.deleted):
+            return
+        if is_new and outcome.problems:
             say(as_text(outcome.problems, root, words))
-        last = outcome.problems
         said = words.gettext(
             "{clock}  {written} pages written, {deleted} deleted in {seconds:.2f} s"
         )
@@ -82,6 +86,12 @@ def command(start: Path, port: int, opens: bool, jobs: int) -> None:
             desk.work(tell, progress.step)
     except LockedError as error:
         found = problem("site-locked", str(root), pid=error.holder)
+        fail(as_text([found], root, words), PROBLEMS)
+    except OSError as error:
+        if not error.filename:
+            raise
+        place, reason = str(error.filename), error.strerror
+        found = problem("cannot-write", place, place=place, reason=reason)
         fail(as_text([found], root, words), PROBLEMS)
     except KeyboardInterrupt:
         progress.close()

@@ -59,14 +59,17 @@ class Board:
 
     def is_stale(self, url: str, number: int) -> bool:
         """Whether the page at the address, which reads the latest notice, changed since that of this number."""
-        self._read[url] = self._notice.number
-        return self._changed.get(url, 0) > number
+        with self._news:
+            self._read[url] = self._notice.number
+            return self._changed.get(url, 0) > number
 
     @property
     def readers(self) -> frozenset[str]:
         """Addresses of the pages that are open: they read the latest notice, or the one before."""
-        latest = self._notice.number
-        return frozenset(url for url, number in [*self._read.items()] if number >= latest - 1)
+        with self._news:
+            latest = self._notice.number
+            self._read = {url: number for url, number in self._read.items() if number >= latest - 1}
+            return frozenset(self._read)
 
     def changed_with(self, number: int) -> list[str]:
         """Some addresses of pages that changed with the notice of this number."""

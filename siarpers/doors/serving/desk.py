@@ -10,7 +10,7 @@ from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from siarpers.doors.lock import locked
 from siarpers.doors.outcome import Outcome, Progress, Urgent, is_error, no_progress
@@ -38,6 +38,9 @@ class Desk:
     def __init__(self, root: Path, jobs: int, words: NullTranslations, language: str) -> None:
         self.preview = Preview(root, jobs)
         self._root, self._words, self._language = root, words, language
+        self._broken: set[str] = set()
+        self._is_whole = False
+        """Whether the last build put everything in its place."""
         self._board = Board()
         said = words.gettext("The site is being built; it will be here in a moment.")
         waiting = "" if self._is_there else said
@@ -68,8 +71,10 @@ class Desk:
             self.refresh(EVERYTHING, tell, progress)
             while True:
                 heard = watch.wait(PAUSE)
-                is_told = heard and not watch.is_looking
-                self.refresh(heard or EVERYTHING, tell if is_told else _if_anything(tell))
+                if heard or self._is_whole:
+                    self.refresh(heard or EVERYTHING, tell)
+                else:  # to try again what fails would take the whole time
+                    self._board.post(marks=self._marks(self._broken))
 
     def refresh(
         self,
@@ -88,13 +93,14 @@ class Desk:
         urgent = Urgent(self._board.readers if self._is_there else frozenset(), show)
         outcome = self.preview.refresh(changes, progress, urgent)
         outcome = replace(outcome, written=tuple(sorted({*outcome.written, *known})))
-        broken = {found.path for found in outcome.problems if is_error(found)}
+        self._is_whole = outcome.published
+        self._broken = {found.path for found in outcome.problems if is_error(found)}
         if site := self.preview.site:
-            self._board.prefix = urlsplit(site.newsroom.site.url).path
+            self._board.prefix = unquote(urlsplit(site.newsroom.site.url).path)
         self._board.post(
             {*outcome.written, *outcome.deleted} - known,
             report=overlay_of(outcome.problems, self._root, self._words),
-            marks=self._marks(broken),
+            marks=self._marks(self._broken),
             **({"waiting": ""} if self._is_there else {}),
         )
         tell(outcome, time.perf_counter() - began)
@@ -104,13 +110,3 @@ class Desk:
         if not store.is_file():
             return {}
         return marks_of(store, int(time.time()), broken, self._words, self._language)
-
-
-def _if_anything(tell: Tell) -> Tell:
-    """Tells of builds that changed something, and of no other."""
-
-    def told(outcome: Outcome, seconds: float) -> None:
-        if outcome.written or outcome.deleted:
-            tell(outcome, seconds)
-
-    return told

@@ -46,10 +46,11 @@
     addEventListener("load", () => { back(); history.scrollRestoration = "auto"; });
   }
 
-  /* What a page loads or runs: when that differs, only loading it all will do. */
-  const needs = (root) => [...root.querySelectorAll("link[rel=stylesheet], script[src], style")]
-    .filter((part) => !part.src?.startsWith(new URL(".", own.src).href))
+  /* When styles differ, only loading it all will do; so it is where scripts of its own have made of a
+     page what no server knows, as the search does. */
+  const styles = (root) => [...root.querySelectorAll("link[rel=stylesheet], style")]
     .map((part) => part.outerHTML).join("\n");
+  const runs = (root) => root.querySelector('script:not([data-session], [type="application/ld+json"])');
 
   const adopt = (old, fresh) => {
     if (old.isEqualNode(fresh)) return;
@@ -81,14 +82,15 @@
     const answer = await fetch(location.href, { cache: "no-store" });
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const tag = fresh.querySelector("script[data-session]");
-    if (!tag || tag.dataset.session !== session || needs(fresh) !== needs(document)) {
+    const isOther = !tag || tag.dataset.session !== session || styles(fresh) !== styles(document);
+    if (isOther || runs(fresh) || runs(document)) {
       reload();
       return;
     }
     mark({});
     tag.remove();
     own.remove();
-    document.title = fresh.title;
+    adopt(document.head, fresh.head);
     adopt(document.body, fresh.body);
     document.body.append(own);
     own.dataset.number = tag.dataset.number;
@@ -148,12 +150,18 @@
     if (dialog?.open || (said.severity === "error" && isNew)) open(said);
   };
 
+  /* The address of a page, as the server knows it; a link may hold what is no encoding. */
+  const address = ({ pathname }) => {
+    const plain = pathname.replace(/\/index\.html$/, "/");
+    try { return decodeURIComponent(plain); } catch { return plain; }
+  };
+
   /* Marks of what readers do not see: a band on its own page, a tag at each link to it. */
   let tags = [];
   const mark = (marks) => {
     tags.forEach((tag) => tag.remove());
     tags = [];
-    const here = marks[location.pathname];
+    const here = marks[address(location)];
     if (here) {
       const band = shielded(made("div", here.whole, { className: "band" }));
       band.setAttribute("role", "status");
@@ -161,7 +169,7 @@
       tags.push(band);
     }
     for (const link of document.querySelectorAll("a[href]")) {
-      const said = marks[link.pathname];
+      const said = marks[address(link)];
       /* The theme marks drafts in lists by itself. */
       const isMarked = said?.kind === "draft" && link.closest("article, li")?.querySelector(".draft");
       if (said && !isMarked && link.origin === location.origin && link.textContent.trim()) {
@@ -175,11 +183,10 @@
   /* Notices: a bell rings for each, and the page asks what it says to this page. */
   let ended = "";
   let away = null;
-  const address = () => decodeURIComponent(location.pathname);
   const read = async (rung) => {
     /* Most often the bell names the page already, which saves asking first. */
-    if (rung.number > own.dataset.number && rung.changed.includes(address())) await load();
-    const asked = new URLSearchParams({ session, number: own.dataset.number, url: address() });
+    if (rung.number > own.dataset.number && rung.changed.includes(address(location))) await load();
+    const asked = new URLSearchParams({ session, number: own.dataset.number, url: address(location) });
     const answer = await fetch(new URL(`notice?${asked}`, own.src));
     const said = await answer.json();
     away?.remove();

@@ -46,7 +46,7 @@ class Preview:
         self, changes: Changes, progress: Progress = no_progress, urgent: Urgent | None = None
     ) -> Outcome:
         """The preview is that of the site as it stands; else the outcome says why not."""
-        is_whole = changes.all or not self._trusts
+        is_whole = changes.all or not self._trusts or not self.store.is_file()
         problems = self._reopen() if is_whole else ()
         site, self._trusts = self.site, False
         if site is None:

@@ -10,9 +10,9 @@ from dataclasses import asdict
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote
 
 from siarpers.doors.serving.board import Board
 from siarpers.doors.serving.frame import OURS, WAITING, framed
@@ -88,12 +88,12 @@ class _Answer(BaseHTTPRequestHandler):
         if not self._is_meant_for_us():
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"", "text/plain")
             return
-        parts = urlsplit(self.path)
-        path = unquote(parts.path)
+        written, _, query = self.path.partition("?")
+        path = unquote(written)
         if path == OURS + "bell":
             self._ring()
         elif path == OURS + "notice":
-            self._tell_notice({name: found[0] for name, found in parse_qs(parts.query).items()})
+            self._tell_notice({name: found[0] for name, found in parse_qs(query).items()})
         elif path.startswith(OURS) and (file := _ADDED.get(path.removeprefix(OURS))):
             self._send(HTTPStatus.OK, file.read_bytes(), _type_of(file.name))
         else:
@@ -111,7 +111,7 @@ class _Answer(BaseHTTPRequestHandler):
         A page of another site can make its own name point here, and would read
         what is under embargo (DNS rebinding); the name in its requests tells.
         """
-        host = self.headers.get("Host", "").rpartition(":")
+        host = self.headers.get("Host", "").lower().rpartition(":")
         return (host[0] or host[2]) in {HOST, "localhost"}
 
     def _send_page(self, path: str) -> None:
@@ -130,10 +130,17 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _read(self, name: str) -> bytes | None:
         """What stands in a file below output/; None when there is none."""
-        if "\\" in name or "\0" in name or ".." in PurePosixPath(name).parts or name[:1] == "/":
+        file = self._output / name
+        # On Windows `C:` begins another place; nowhere is `..` part of an address.
+        if (
+            "\\" in name
+            or "\0" in name
+            or ".." in file.parts
+            or not file.is_relative_to(self._output)
+        ):
             return None
         try:
-            return (self._output / name).read_bytes()
+            return file.read_bytes()
         except OSError:
             return None
 
@@ -154,9 +161,11 @@ class _Answer(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "max-age=31536000, immutable" if lasts else "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
+        # Else a page of another site could run the scripts of the search, and read what is in them.
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         if location:
             # Never `//host/…`, which would lead to another host.
-            self.send_header("Location", "/" + location.lstrip("/"))
+            self.send_header("Location", "/" + quote(location.lstrip("/")))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
@@ -167,7 +176,7 @@ class _Answer(BaseHTTPRequestHandler):
         notice, url = board.notice, asked.get("url", "").removeprefix(board.prefix)
         told = {
             "stale": asked.get("session") != board.session
-            or not served.isdigit()
+            or not served.isdecimal()
             or board.is_stale(url, int(served)),
             "waiting": notice.waiting,
             "report": notice.report,

@@ -77,7 +77,7 @@ class Watch(FileSystemEventHandler):
             for name in _WATCHED:
                 self._watch(name)
             self._observer.start()
-        except OSError:  # no more watches or handles are given
+        except OSError:  # as in `_watch`
             self._stop()
         return self
 
@@ -135,10 +135,14 @@ class Watch(FileSystemEventHandler):
             with suppress(KeyError, OSError):
                 self._observer.unschedule(before)
         folder = self._root / name
-        if folder.is_dir():
+        if not folder.is_dir():
+            return
+        try:
             self._watches[name] = self._observer.schedule(
                 self, str(folder), recursive=True, event_filter=_HEARD
             )
+        except OSError:  # no more watches or handles are given
+            self.is_looking = True
 
     def _stop(self) -> None:
         self.is_looking = True
