@@ -26,7 +26,7 @@ from siarpers.store.photos import StoredPhoto
 from siarpers.words.digest import digest_of
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem, problem
-from siarpers.words.wording import CHANGED
+from siarpers.words.wording import CHANGED, MISNAMED
 
 if TYPE_CHECKING:
     from siarpers.site.render import Renderer
@@ -134,7 +134,8 @@ class Worker:
         try:
             data = (self._bench.root / path).read_bytes()
         except OSError as error:
-            return _unread(task, problem("unreadable-file", path, reason=error.strerror))
+            reason = MISNAMED if "\ufffd" in path else error.strerror
+            return _unread(task, problem("unreadable-file", path, reason=reason))
         digest = digest_of(data)
         if digest == task.known:
             return FileRead(path, sign, digest)

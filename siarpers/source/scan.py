@@ -92,7 +92,7 @@ def scan_files(root: str, files: Iterable[str], remembered: Mapping[str, bytes])
     suspect: list[tuple[str, Sign]] = []
     gone: list[str] = []
     folders: dict[str, dict[str, Sign]] = {}
-    for path in sorted(set(files)):
+    for path in sorted(set(map(_unicode, files))):
         folder, _, name = path.rpartition("/")
         if not _is_read(name):
             continue
@@ -109,6 +109,11 @@ def scan_files(root: str, files: Iterable[str], remembered: Mapping[str, bytes])
     ]
     differs = tuple((f, signs) for f, signs in changed if signs != remembered.get(f, b""))
     return Scan(tuple(suspect), tuple(gone), differs)
+
+
+def _unicode(name: str) -> str:
+    """The name as Unicode text; bytes that are no UTF-8 are �, and no such file can be opened."""
+    return os.fsencode(name).decode(errors="replace")
 
 
 def _sign(place: str) -> Sign | None:
@@ -156,6 +161,8 @@ def _folders(
                 name = entry.name
                 if name[0] == ".":
                     continue
+                if not name.isascii():
+                    name = _unicode(name)
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((f"{folder}/{name}", entry.path))
                 elif is_read(name) and entry.is_file():

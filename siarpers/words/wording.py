@@ -22,6 +22,8 @@ def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools know
 CUT, DAMAGED = N_("the file is cut off"), N_("the file is damaged")
 EMPTY, CHANGED = N_("the file is empty"), N_("it changed while the site was built")
 """Reasons why a photo cannot be read."""
+MISNAMED = N_("its name, or that of its folder, is not UTF-8; rename it")
+"""Why a file cannot be read at all: it cannot even be named."""
 
 
 @dataclass(frozen=True, slots=True)

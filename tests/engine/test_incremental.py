@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -398,3 +399,23 @@ def test_a_file_that_could_not_be_read_is_forgotten_once_it_is_deleted(press: Pr
 
     assert press.build().published
     assert codes(press.build()) == []
+
+
+@pytest.mark.parametrize("name", [b"rusak\xff.md", b"folder\xff/rusak.md"])
+def test_a_name_that_is_not_utf_8_is_told_and_hides_nothing(press: Press, name: bytes) -> None:
+    press.write({"content/a.md": release()})
+    file = os.fsencode(press.root / "content") + b"/" + name
+    try:
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - bytes are no Path
+        with open(file, "w", encoding="utf-8") as written:  # noqa: PTH123 - as above
+            written.write(release("Rusak"))
+    except OSError:
+        pytest.skip("this file system takes no such name")
+
+    (found,) = press.build().problems
+
+    assert found.code == "unreadable-file"
+    assert dict(found.facts)["reason"].endswith("is not UTF-8; rename it")
+    assert press.build().problems == (found,)
+    os.unlink(file)  # noqa: PTH108 - as above
+    assert press.build().published
