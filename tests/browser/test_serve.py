@@ -26,6 +26,7 @@ from siarpers.doors.serving.watch import LOOK
 PATROL = "content/2024/02/patroli-pagi.md"
 AT = "2024/02/patroli-pagi/"
 LONG = "\n\n".join(f"Paragraf ke-{n}: petugas berjaga di pasar." for n in range(120))
+TEMPLATES = Path(__file__).parents[2] / "templates"
 Open = Callable[[Desk, str], Page]
 
 
@@ -99,6 +100,20 @@ def test_what_stays_on_a_page_is_not_even_drawn_anew(desk: Desk, open_page: Open
 
     shows(page, "Petugas pindah ke terminal.")
     assert page.evaluate("document.querySelector('h1').stillThere === true")
+
+
+def test_what_the_reader_opened_stays_open(desk: Desk, open_page: Open) -> None:
+    base = (TEMPLATES / "base.html").read_text(encoding="utf-8")
+    more = "<details><summary>Lagi</summary><p>{{ page.title }}</p></details></body>"
+    desk.save("templates/base.html", base.replace("</body>", more))
+    desk.settles()
+    page = open_page(desk, AT)
+    page.locator("summary").click()
+
+    desk.save(PATROL, release("Judul lain"))
+
+    sees(page, lambda p: p.locator("details p").inner_text() == "Judul lain", "the new title")
+    assert page.locator("details[open]").count() == 1
 
 
 @pytest.mark.parametrize("first", [0, 3])

@@ -52,10 +52,17 @@
     .map((part) => part.outerHTML).join("\n");
   const runs = (root) => root.querySelector('script:not([data-session], [type="application/ld+json"])');
 
+  /* An element without what is in it, and without what the reader opened. */
+  const shell = (element) => {
+    const copy = element.cloneNode();
+    copy.removeAttribute("open");
+    return copy;
+  };
+
   const adopt = (old, fresh) => {
     if (old.isEqualNode(fresh)) return;
     const same = old.nodeType === Node.ELEMENT_NODE && old.nodeName === fresh.nodeName
-      && old.nodeName !== "SCRIPT" && old.cloneNode().isEqualNode(fresh.cloneNode());
+      && old.nodeName !== "SCRIPT" && shell(old).isEqualNode(shell(fresh));
     if (!same) {
       old.replaceWith(fresh);
       return;
