@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from desk import Desk, sees, serving, shows, until
@@ -383,6 +384,29 @@ def test_a_site_that_is_wrong_from_the_start_is_shown_once_it_is_mended(
 
         sees(page, lambda p: p.locator("h1").first.inner_text() == "Patroli pagi", "the release")
         assert overlay(page) == ""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_lies_over_a_page(
+    press: Press, browser: Browser, axe: str, scheme: Literal["light", "dark"]
+) -> None:
+    press.write({PATROL: release(draft="true"), "content/2024/02/a.md": release(polres="lumajng")})
+    press.write({"content/2024/02/b.md": release(body="Awal.<script>alert(1)</script>")})
+    with serving(press, lang="id") as desk, browser.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        found = []
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(desk.url + AT)
+            sees(page, lambda p: "1 kesalahan" in overlay(p), "the overlay")
+            sees(page, lambda p: p.locator("siarpers-preview .band").count() == 1, "the band")
+            page.evaluate(axe)
+            for _ in range(2):  # with the overlay, and with the corner
+                violations = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+                found += [(width, v["id"], n["html"]) for v in violations for n in v["nodes"]]
+                page.keyboard.press("Escape")
+            page.evaluate("sessionStorage.clear()")
+    assert found == []
 
 
 # What readers do not see.

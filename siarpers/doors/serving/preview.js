@@ -126,10 +126,10 @@
     dialog?.getRootNode().host.remove();
     const heading = made("h1", said.title, { tabIndex: -1, autofocus: true, id: "title" });
     dialog = made("dialog", [
-      made("header", [
+      made("div", [
         made("div", [heading, made("p", said.explanation)]),
         made("button", said.words.close, { type: "button", onclick: () => dialog.close() }),
-      ]),
+      ], { className: "top" }),
       made("ol", said.problems.map((problem) => shown(problem, said.words))),
       ...(said.more ? [made("p", said.more, { className: "more" })] : []),
     ], { className: said.severity === "error" ? "" : "mild" });
