@@ -440,7 +440,7 @@ def test_what_readers_do_not_see_is_marked_and_never_published(
         desk.save("content/2024/02/draf.md", release("Tidak lagi draf"))
         page = open_page(desk, "2024/02/draf/")
         shows(page, "Tidak lagi draf")
-        assert not page.locator("siarpers-preview .band").count()
+        sees(page, lambda p: not p.locator("siarpers-preview .band").count(), "no band")
     assert press.tree() == published
 
 
