@@ -8,7 +8,6 @@ when it was made.
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -136,31 +135,29 @@ def _put_out(
     reasons = pages.reasons(db) if options.reasons else {}
     if not specs and not gone and not sweep:
         return Outcome((), published=True)
-    shutil.rmtree(bench.waiting, ignore_errors=True)
-    bench.waiting.mkdir(parents=True)
     staged: list[site_output.Staged] = []
     failures: set[Problem] = set()
-    try:
-        making = crew.make_pages(specs)
-        while batch := list(islice(making, _BATCH)):
-            failures |= {made.failure for made in batch if made.failure}
-            good = [made for made in batch if not made.failure]
-            staged += [made.staged for made in good]
-            pages.record(db, map(_as_published, good))
-            remember_items(db, [item for made in good for item in made.items])
-            progress("render", len(staged), len(specs))
-        if failures:
-            return Outcome(tuple(sorted(failures)))
-        written = site_output.publish(staged, bench.output, bench.waiting)
-        site_output.withdraw(gone, bench.output)
-        pages.forget(db, gone)
-        if sweep:
-            gone += _sweep(db, bench.output)
-            database.set_meta(db, "output", str(bench.output))
-        db.commit()
-    finally:
-        db.rollback()
-        shutil.rmtree(bench.waiting, ignore_errors=True)
+    with bench.emptied():
+        try:
+            making = crew.make_pages(specs)
+            while batch := list(islice(making, _BATCH)):
+                failures |= {made.failure for made in batch if made.failure}
+                good = [made for made in batch if not made.failure]
+                staged += [made.staged for made in good]
+                pages.record(db, map(_as_published, good))
+                remember_items(db, [item for made in good for item in made.items])
+                progress("render", len(staged), len(specs))
+            if failures:
+                return Outcome(tuple(sorted(failures)))
+            written = site_output.publish(staged, bench.output, bench.waiting)
+            site_output.withdraw(gone, bench.output)
+            pages.forget(db, gone)
+            if sweep:
+                gone += _sweep(db, bench.output)
+                database.set_meta(db, "output", str(bench.output))
+            db.commit()
+        finally:
+            db.rollback()
     rendered = tuple(sorted(spec.url for spec in specs))
     return Outcome(
         (),

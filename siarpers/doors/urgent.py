@@ -7,7 +7,6 @@ that goes on finds the page stale, renders it again, and finds the same bytes in
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 
@@ -29,14 +28,10 @@ def show(db: sqlite3.Connection, bench: Bench, changes: Changes, urgent: Urgent)
     One that cannot be rendered stays as it was: the build that goes on tells why.
     """
     worker = Worker(bench, db)
-    shutil.rmtree(bench.waiting, ignore_errors=True)
-    bench.waiting.mkdir(parents=True)
-    try:
+    with bench.emptied():
         made = [worker.make_page(spec) for spec in _specs(db, bench, changes, urgent)]
         staged = [page.staged for page in made if not page.failure]
         written = site_output.publish(staged, bench.output, bench.waiting)
-    finally:
-        shutil.rmtree(bench.waiting, ignore_errors=True)
     if written:
         urgent.tell(tuple(written))
 

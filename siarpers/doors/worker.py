@@ -6,7 +6,10 @@ others but the store and files.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -63,6 +66,16 @@ class Bench:
     def waiting(self) -> Path:
         """Where rendered pages wait to be published."""
         return self.folder / "waiting"
+
+    @contextmanager
+    def emptied(self) -> Iterator[None]:
+        """Nothing else waits inside the block, and nothing at all behind it."""
+        shutil.rmtree(self.waiting, ignore_errors=True)
+        self.waiting.mkdir(parents=True)
+        try:
+            yield
+        finally:
+            shutil.rmtree(self.waiting, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)

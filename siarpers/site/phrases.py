@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from siarpers.words.dates import zone_name
+from siarpers.words.dates import zone_of
 from siarpers.words.language import translation
 
 
@@ -41,9 +41,7 @@ class Phrases:
 
     def clock(self, moment: datetime) -> str:
         """12:17 WIB: a colon in page furniture, as portals write it."""
-        offset = moment.utcoffset()
-        minutes = int(offset.total_seconds() // 60) if offset is not None else 0
-        return f"{moment.hour:02}:{moment.minute:02} {zone_name(minutes)}"
+        return f"{moment.hour:02}:{moment.minute:02} {zone_of(moment)}"
 
     def month_name(self, month: str) -> str:
         """Februari 2024, of 2024-02."""

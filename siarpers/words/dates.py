@@ -174,6 +174,12 @@ def _written_zone(zone: str | None) -> timezone | None:
     return timezone(-offset if digits[0] == "-" else offset)
 
 
+def zone_of(moment: datetime) -> str:
+    """The zone of a local time as it is written after it."""
+    offset = moment.utcoffset()
+    return zone_name(int(offset.total_seconds() // 60) if offset is not None else 0)
+
+
 def zone_name(offset_minutes: int) -> str:
     """How a zone is written after a time: WIB, WITA, WIT, else UTC+hh:mm."""
     for name, hours in _ZONE_HOURS.items():

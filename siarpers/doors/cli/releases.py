@@ -15,7 +15,7 @@ from siarpers.doors.site import SiteFolder
 from siarpers.doors.wanted import State, states
 from siarpers.site.addresses import Addresses
 from siarpers.store.entries import Entry, Facts
-from siarpers.words.dates import zone_name
+from siarpers.words.dates import zone_of
 from siarpers.words.wording import N_
 
 LEAST = 20
@@ -136,9 +136,7 @@ def _visible_from(entry: Entry, facts: Facts) -> datetime:
 
 
 def _moment(moment: datetime) -> str:
-    offset = moment.utcoffset()
-    zone = zone_name(int(offset.total_seconds()) // 60) if offset is not None else ""
-    return f"{moment:%Y-%m-%d %H:%M} {zone}"
+    return f"{moment:%Y-%m-%d %H:%M} {zone_of(moment)}"
 
 
 def _cut(text: str, width: int) -> str:

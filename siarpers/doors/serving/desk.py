@@ -74,7 +74,7 @@ class Desk:
                 if heard or self._is_whole:
                     self.refresh(heard or EVERYTHING, tell)
                 else:  # to try again what fails would take the whole time
-                    self._board.post(marks=self._marks(self._broken))
+                    self._board.post(marks=self._marks())
 
     def refresh(
         self,
@@ -100,13 +100,13 @@ class Desk:
         self._board.post(
             {*outcome.written, *outcome.deleted} - known,
             report=overlay_of(outcome.problems, self._root, self._words),
-            marks=self._marks(self._broken),
+            marks=self._marks(),
             **({"waiting": ""} if self._is_there else {}),
         )
         tell(outcome, time.perf_counter() - began)
 
-    def _marks(self, broken: set[str]) -> dict[str, Mark]:
+    def _marks(self) -> dict[str, Mark]:
         store = self.preview.store
         if not store.is_file():
             return {}
-        return marks_of(store, int(time.time()), broken, self._words, self._language)
+        return marks_of(store, int(time.time()), self._broken, self._words, self._language)

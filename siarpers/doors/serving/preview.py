@@ -80,7 +80,7 @@ class Preview:
 
 
 def _start_from_published(site: SiteFolder, folder: Path) -> None:
-    """The preview begins as what the last build published, which costs a second where a build costs many."""
+    """The preview begins as what the last build published, which takes seconds where a cold build takes many."""
     if not site.store.is_file():
         return
     part = folder.with_name(f"{folder.name}.{os.getpid()}.part")
