@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 
 import pytest
 
-from siarpers.doors.build import build
-from siarpers.doors.outcome import Options, Outcome
+from siarpers.doors.building.build import build
+from siarpers.doors.building.outcome import Options, Outcome
 from siarpers.doors.site import SiteFolder, open_site
 
 CONFIG = """\

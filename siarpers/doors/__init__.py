@@ -1,1 +1,1 @@
-"""Where people come in: the build and the command line."""
+"""Where people come in: the command line, the preview, and what both set going."""

@@ -7,11 +7,11 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from siarpers.doors.crew import Crew
-from siarpers.doors.intake import take_in_photos
-from siarpers.doors.outcome import no_progress
+from siarpers.doors.building.crew import Crew
+from siarpers.doors.building.intake import take_in_photos
+from siarpers.doors.building.outcome import no_progress
+from siarpers.doors.building.worker import Bench, FileTask
 from siarpers.doors.site import SiteFolder
-from siarpers.doors.worker import Bench, FileTask
 from siarpers.site.theme import theme_of
 from siarpers.source.scan import scan
 from siarpers.store import database, proofs

@@ -11,134 +11,44 @@ import siarpers
 
 PACKAGE = Path(siarpers.__file__).parent
 FLOORS = {
-    "words": (
-        *(
-            "problem",
-            "digest",
-            "photo",
-            "release",
-            "newsroom",
-            "listing",
-            "wording",
-            "language",
-            "text",
-            "dates",
-            "places",
-            "ranks",
-        ),
-    ),
-    "source": (
-        *(
-            "scan",
-            "reading",
-            "yamlmistakes",
-            "yamlnodes",
-            "forms",
-            "fields",
-            "schema",
-            "frontmatter",
-        ),
-        *(
-            "config",
-            "references",
-            "photos",
-            "sanitising",
-            "opening",
-            "paragraphs",
-            "converter",
-            "markup",
-            "flat",
-            "quotes",
-            "reader",
-            "keys",
-            "jsonschema",
-        ),
-    ),
-    "store": (
-        *(
-            "database",
-            "view",
-            "items",
-            "documents",
-            "photos",
-            "problems",
-            "changes",
-            "proofs",
-            "entries",
-        ),
-        *("questions.question", "questions.calendar", "questions.lists", "questions.neighbourhood"),
-        *("questions.people", "questions.single", "questions", "pages"),
-    ),
-    "site": (
-        *("addresses", "phrases", "marks", "pictures.renditions", "pictures.negatives"),
-        *("pictures.developing", "pictures.darkroom", "pictures.typeface", "pictures.sharecard"),
-        *("pictures.shareimages", "pictures", "theme", "ask", "references", "contexts"),
-        *("schemaorg", "structured"),
-        *("environment", "feeds.item", "feeds.channel", "feeds.syndication", "feeds.jsonfeed"),
-        *(
-            "feeds.opml",
-            "feeds.printing",
-            "feeds",
-            "ninjs",
-            "search",
-            "sitemaps",
-            "recipes",
-            "render",
-            "pages",
-            "output",
-        ),
-    ),
-    "doors": (
-        *(
-            "report",
-            "epoch",
-            "site",
-            "lock",
-            "drafts",
-            "starter",
-            "outcome",
-            "glance",
-            "worker",
-            "crew",
-            "intake",
-        ),
-        *("verify", "urgent", "publish", "build", "wanted", "find"),
-        *(
-            "serving.watch",
-            "serving.preview",
-            "serving.marks",
-            "serving.board",
-            "serving.overlay",
-            "serving.frame",
-            "serving.server",
-            "serving.desk",
-            "serving",
-            "check",
-            "explain",
-            "hub",
-            "ping",
-            "cli.releases",
-            "cli.progress",
-            "cli.speech",
-            "cli.options",
-            "cli.offices",
-            "cli.completing",
-            "cli.build",
-            "cli.check",
-            "cli.clean",
-        ),
-        *("cli.asking", "cli.editor", "cli.habits", "cli.shells", "cli.completion"),
-        *(
-            "cli.explain",
-            "cli.init",
-            "cli.list",
-            "cli.new",
-            "cli.ping",
-            "cli.schema",
-            "cli.serve",
-            "cli",
-        ),
-    ),
+    floor: tuple(names.split())
+    for floor, names in {
+        "words": """
+            problem digest photo release newsroom listing wording language text dates places ranks
+        """,
+        "source": """
+            scan reading yamlmistakes yamlnodes forms fields schema frontmatter config references
+            photos sanitising opening paragraphs converter markup flat quotes reader keys jsonschema
+        """,
+        "store": """
+            database view items documents photos problems changes proofs entries questions.question
+            questions.calendar questions.lists questions.neighbourhood questions.people
+            questions.single questions pages
+        """,
+        "site": """
+            addresses phrases marks pictures.renditions pictures.negatives pictures.developing
+            pictures.darkroom pictures.typeface pictures.sharecard pictures.shareimages pictures
+            theme ask references contexts schemaorg structured environment feeds.item feeds.channel
+            feeds.syndication feeds.jsonfeed feeds.opml feeds.printing feeds ninjs search sitemaps
+            recipes render pages output
+        """,
+        "doors": """
+            report epoch site lock
+            starting.drafts starting.starter starting
+            building.outcome building.glance building.worker building.crew building.intake
+            building.verify building.urgent building.publish building.build building
+            check explain
+            finding.wanted finding.find finding
+            pinging.hub pinging.ping pinging
+            serving.watch serving.preview serving.marks serving.board serving.overlay
+            serving.frame serving.server serving.desk serving
+            cli.releases cli.progress cli.speech cli.options cli.offices cli.completing
+            cli.asking cli.editor cli.habits cli.shells
+            cli.commands.build cli.commands.check cli.commands.clean cli.commands.completion
+            cli.commands.explain cli.commands.init cli.commands.list cli.commands.new
+            cli.commands.ping cli.commands.schema cli.commands.serve cli.commands cli
+        """,
+    }.items()
 }
 """Floors from the ground up, and the rooms of each in the order they may import."""
 

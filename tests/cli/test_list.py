@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 from press import CONFIG, NOW, Press, release
 
 from siarpers.doors.cli import main
-from siarpers.doors.find import find
+from siarpers.doors.finding.find import find
+from siarpers.doors.finding.wanted import Wanted
 from siarpers.doors.lock import locked
-from siarpers.doors.wanted import Wanted
 
 TOP = Path(__file__).parents[2]
 FILES = {

@@ -129,7 +129,7 @@ def test_every_command_and_option_stands_in_the_reference(name: str) -> None:
     text = REFERENCE.read_text(encoding="utf-8")
     _, heading, rest = text.partition(f"\n### siarpers {name}")
     assert heading
-    command: click.Command = import_module(f"siarpers.doors.cli.{name}").command
+    command: click.Command = import_module(f"siarpers.doors.cli.commands.{name}").command
     own = rest.partition("\n##")[0]
     for option in command.params:
         if isinstance(option, click.Option):
@@ -158,7 +158,7 @@ def test_the_reference_names_no_option_that_does_not_exist() -> None:
     named = set(re.findall(r"`(--[a-z-]+)", text.partition("## Problems")[0]))
     known = {"--help", "--version"}
     for name in COMMANDS:
-        for option in import_module(f"siarpers.doors.cli.{name}").command.params:
+        for option in import_module(f"siarpers.doors.cli.commands.{name}").command.params:
             known.update(option.opts, option.secondary_opts)
     assert named <= known
 

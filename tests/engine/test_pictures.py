@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from press import NOW, WITH_CARDS, Press, codes, left_out, photograph, release
 
-from siarpers.doors.worker import Worker
+from siarpers.doors.building.worker import Worker
 from siarpers.site.output import shelves
 
 FACTS = "alt: Pos jaga, caption: Pos jaga pagi ini, credit: Humas"

@@ -19,10 +19,10 @@ from pathlib import Path
 import pytest
 from press import NOW
 
-from siarpers.doors.build import build
+from siarpers.doors.building.build import build
+from siarpers.doors.building.outcome import Options
 from siarpers.doors.check import check
 from siarpers.doors.lock import LockedError, locked
-from siarpers.doors.outcome import Options
 from siarpers.doors.report import as_text
 from siarpers.doors.site import open_site
 from siarpers.words.problem import Problem, problem

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from press import Press, release
 
-from siarpers.doors.outcome import Outcome
+from siarpers.doors.building.outcome import Outcome
 from siarpers.doors.serving import desk
 from siarpers.doors.serving.desk import Desk
 from siarpers.words.language import translation

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from press import Press, codes, photograph, release
 
-from siarpers.doors.outcome import Urgent
+from siarpers.doors.building.outcome import Urgent
+from siarpers.doors.building.worker import Worker
 from siarpers.doors.serving.preview import Preview
 from siarpers.doors.serving.watch import EVERYTHING, Changes
-from siarpers.doors.worker import Worker
 
 A, B = "content/2024/02/a.md", "content/2024/02/b.md"
 

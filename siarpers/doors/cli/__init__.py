@@ -42,7 +42,6 @@ class _Commands(click.Group):
     """Finds a command in the module of its name, and speaks the person's language."""
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:
-        # Never `list(…)` in this room: the command of that name takes its place when imported.
         given = sys.argv[1:] if args is None else [*args]
         with speaking(language_of(given, os.environ)):
             words = catalogue()
@@ -70,7 +69,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"siarpers.doors.cli.{cmd_name}").command
+        command: click.Command = import_module(f"siarpers.doors.cli.commands.{cmd_name}").command
         return translated(command, catalogue(), COMMANDS[cmd_name])
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature

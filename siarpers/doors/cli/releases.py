@@ -10,9 +10,9 @@ from gettext import NullTranslations
 
 import click
 
+from siarpers.doors.finding.wanted import State, states
 from siarpers.doors.report import cells
 from siarpers.doors.site import SiteFolder
-from siarpers.doors.wanted import State, states
 from siarpers.site.addresses import Addresses
 from siarpers.store.entries import Entry, Facts
 from siarpers.words.dates import zone_of

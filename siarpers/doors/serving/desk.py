@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
+from siarpers.doors.building.outcome import Outcome, Progress, Urgent, is_error, no_progress
 from siarpers.doors.lock import locked
-from siarpers.doors.outcome import Outcome, Progress, Urgent, is_error, no_progress
 from siarpers.doors.serving.board import Board
 from siarpers.doors.serving.marks import Mark, marks_of
 from siarpers.doors.serving.overlay import overlay_of

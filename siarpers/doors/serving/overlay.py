@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 from pathlib import Path
 
-from siarpers.doors.outcome import is_error
+from siarpers.doors.building.outcome import is_error
 from siarpers.doors.report import counted, told
 from siarpers.words.digest import fingerprint
 from siarpers.words.problem import Problem

@@ -15,9 +15,9 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from siarpers.doors.build import build
+from siarpers.doors.building.build import build
+from siarpers.doors.building.outcome import Options, Outcome, Progress, Urgent, no_progress
 from siarpers.doors.lock import LockedError
-from siarpers.doors.outcome import Options, Outcome, Progress, Urgent, no_progress
 from siarpers.doors.serving.watch import Changes
 from siarpers.doors.site import FOLDER, SiteFolder, open_site
 from siarpers.site.addresses import file_of

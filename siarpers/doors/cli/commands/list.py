@@ -26,9 +26,9 @@ from siarpers.doors.cli.options import (
 from siarpers.doors.cli.progress import Progress
 from siarpers.doors.cli.releases import as_json, as_lines, as_screen, path_of
 from siarpers.doors.cli.speech import catalogue, lang_option
-from siarpers.doors.find import find
+from siarpers.doors.finding.find import find
+from siarpers.doors.finding.wanted import Wanted
 from siarpers.doors.site import SiteFolder
-from siarpers.doors.wanted import Wanted
 from siarpers.store.entries import Entry
 from siarpers.words.dates import parse_period
 from siarpers.words.newsroom import Newsroom

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
-from siarpers.doors.worker import Bench, FileRead, FileTask, PageMade, Worker
+from siarpers.doors.building.worker import Bench, FileRead, FileTask, PageMade, Worker
 from siarpers.store.pages import Spec
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import click
 
+from siarpers.doors.building.outcome import Outcome
 from siarpers.doors.cli.options import PROBLEMS, fail, jobs_option, root_at, say, site_option
 from siarpers.doors.cli.progress import Progress
 from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.lock import LockedError
-from siarpers.doors.outcome import Outcome
 from siarpers.doors.report import as_text
 from siarpers.words.language import message_language
 from siarpers.words.problem import Problem, problem

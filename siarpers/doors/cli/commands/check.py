@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from siarpers.doors.building.outcome import is_error
 from siarpers.doors.check import check
 from siarpers.doors.cli.options import (
     PROBLEMS,
@@ -20,7 +21,6 @@ from siarpers.doors.cli.options import (
     site_option,
 )
 from siarpers.doors.cli.speech import catalogue, lang_option
-from siarpers.doors.outcome import is_error
 from siarpers.doors.report import FORMATS, counted
 from siarpers.words.wording import N_
 

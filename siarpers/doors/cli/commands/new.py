@@ -19,7 +19,7 @@ from siarpers.doors.cli.offices import office_written
 from siarpers.doors.cli.options import PROBLEMS, fail, say, site_at, site_option
 from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.site import SiteFolder
-from siarpers.doors.starter import start_release
+from siarpers.doors.starting.starter import start_release
 from siarpers.words.language import message_language
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.release import Office

@@ -18,8 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 
-from siarpers.doors.hub import Answer, tell
 from siarpers.doors.lock import locked
+from siarpers.doors.pinging.hub import Answer, tell
 from siarpers.doors.site import SiteFolder
 from siarpers.site.addresses import Addresses
 from siarpers.store import database, pages

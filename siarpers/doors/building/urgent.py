@@ -10,8 +10,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from siarpers.doors.outcome import Urgent
-from siarpers.doors.worker import Bench, Worker
+from siarpers.doors.building.outcome import Urgent
+from siarpers.doors.building.worker import Bench, Worker
 from siarpers.site import output as site_output
 from siarpers.site.pages import pages_of_document, pages_of_photo
 from siarpers.store.changes import Changes

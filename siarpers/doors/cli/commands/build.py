@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from siarpers.doors.build import build
+from siarpers.doors.building.build import build
+from siarpers.doors.building.outcome import Options, Outcome, is_error
 from siarpers.doors.cli.options import (
     PROBLEMS,
     fail,
@@ -28,7 +29,6 @@ from siarpers.doors.cli.options import (
 from siarpers.doors.cli.progress import Progress
 from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.lock import LockedError
-from siarpers.doors.outcome import Options, Outcome, is_error
 from siarpers.doors.report import as_json, as_text
 from siarpers.site.addresses import file_of
 from siarpers.words.problem import problem

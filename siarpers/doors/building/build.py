@@ -6,9 +6,9 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 
-from siarpers.doors.glance import glance, unsettle
+from siarpers.doors.building.glance import glance, unsettle
+from siarpers.doors.building.outcome import Options, Outcome, Progress, no_progress
 from siarpers.doors.lock import locked
-from siarpers.doors.outcome import Options, Outcome, Progress, no_progress
 from siarpers.doors.site import SiteFolder
 from siarpers.store import database
 from siarpers.words.problem import Problem, problem
@@ -54,12 +54,12 @@ def _build(site: SiteFolder, options: Options, progress: Progress) -> Outcome:
         if seen.is_settled:
             outcome = Outcome(_told_again(db), published=True)
         else:
-            from siarpers.doors.publish import publish  # noqa: PLC0415 - costs 100 ms
+            from siarpers.doors.building.publish import publish  # noqa: PLC0415 - costs 100 ms
 
             outcome = publish(db, site, options, progress, seen, is_new=is_new)
         found: tuple[Problem, ...] = ()
         if options.verify and outcome.published:
-            from siarpers.doors.verify import disagreements  # noqa: PLC0415 - only with --verify
+            from siarpers.doors.building.verify import disagreements  # noqa: PLC0415 - only with --verify
             from siarpers.store.pages import distrust  # noqa: PLC0415 - as above
 
             found = disagreements(db, site.root, options.output)

@@ -21,9 +21,9 @@ from siarpers.doors.cli.options import (
     site_option,
 )
 from siarpers.doors.cli.speech import catalogue, lang_option
-from siarpers.doors.hub import Answer
 from siarpers.doors.lock import LockedError
-from siarpers.doors.ping import MEMORY, Call, NotBuiltError, OtherConfigError, ping
+from siarpers.doors.pinging.hub import Answer
+from siarpers.doors.pinging.ping import MEMORY, Call, NotBuiltError, OtherConfigError, ping
 from siarpers.doors.report import as_text
 from siarpers.doors.site import SiteFolder
 from siarpers.words.problem import problem

@@ -14,9 +14,9 @@ from math import inf
 
 import msgspec
 
-from siarpers.doors.outcome import Progress, no_progress
+from siarpers.doors.building.outcome import Progress, no_progress
+from siarpers.doors.finding.wanted import Wanted
 from siarpers.doors.site import SiteFolder
-from siarpers.doors.wanted import Wanted
 from siarpers.source.scan import Sign, scan
 from siarpers.store.database import meta, read_store
 from siarpers.store.documents import Record
@@ -85,8 +85,8 @@ def _records(
     """The texts whose bytes are others than those remembered by their digests, as they are now."""
     if not texts:
         return
-    from siarpers.doors.crew import Crew  # noqa: PLC0415 - only when something is read
-    from siarpers.doors.worker import Bench, FileTask  # noqa: PLC0415 - as above
+    from siarpers.doors.building.crew import Crew  # noqa: PLC0415 - only when something is read
+    from siarpers.doors.building.worker import Bench, FileTask  # noqa: PLC0415 - as above
     from siarpers.site.theme import theme_of  # noqa: PLC0415 - as above
 
     theme = theme_of(site.root, site.newsroom)

@@ -14,13 +14,13 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from siarpers.doors.crew import Crew
-from siarpers.doors.glance import Glance, settle, unsettle
-from siarpers.doors.intake import Intake
-from siarpers.doors.outcome import Options, Outcome, Progress, is_error
+from siarpers.doors.building.crew import Crew
+from siarpers.doors.building.glance import Glance, settle, unsettle
+from siarpers.doors.building.intake import Intake
+from siarpers.doors.building.outcome import Options, Outcome, Progress, is_error
+from siarpers.doors.building.urgent import show
+from siarpers.doors.building.worker import Bench, PageMade
 from siarpers.doors.site import SiteFolder
-from siarpers.doors.urgent import show
-from siarpers.doors.worker import Bench, PageMade
 from siarpers.site import output as site_output
 from siarpers.site.addresses import address_of, file_of
 from siarpers.site.pages import (

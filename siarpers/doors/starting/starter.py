@@ -6,7 +6,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from siarpers.doors.drafts import DRAFTS
+from siarpers.doors.starting.drafts import DRAFTS
 from siarpers.site.theme import starter
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.text import slugify

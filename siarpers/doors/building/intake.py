@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from siarpers.doors.crew import Crew
-from siarpers.doors.outcome import Progress
-from siarpers.doors.worker import FileRead, FileTask
+from siarpers.doors.building.crew import Crew
+from siarpers.doors.building.outcome import Progress
+from siarpers.doors.building.worker import FileRead, FileTask
 from siarpers.site.pictures.renditions import name_of
 from siarpers.source.scan import Scan, distrusted
 from siarpers.store import database, proofs

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from siarpers.doors.outcome import Options
+from siarpers.doors.building.outcome import Options
 from siarpers.doors.site import SiteFolder
 from siarpers.site.output import shelves, touched
 from siarpers.site.theme import theme_folders

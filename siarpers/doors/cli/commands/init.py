@@ -12,7 +12,7 @@ from siarpers.doors.cli.options import (
     fail,
 )
 from siarpers.doors.cli.speech import catalogue, lang_option
-from siarpers.doors.starter import start_site
+from siarpers.doors.starting.starter import start_site
 from siarpers.words.wording import N_
 
 

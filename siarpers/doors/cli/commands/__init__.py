@@ -1,0 +1,1 @@
+"""The commands: one module each, its `command` imported only when it is called."""

@@ -1,0 +1,1 @@
+"""New sites and new releases: files written once, never over others."""
