@@ -5,18 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from siarpers.source.config import (
-    BlockForm,
-    ConfigForm,
-    ContactForm,
-    MenuForm,
-    OfficeForm,
-    PhotosForm,
-    PublisherForm,
-    SiteForm,
-    ThemeForm,
-    WebSubForm,
-)
 from siarpers.source.forms import Form
 from siarpers.source.schema import (
     AppealForm,
@@ -28,6 +16,18 @@ from siarpers.source.schema import (
     SourceForm,
     SpeakerForm,
     WithdrawalForm,
+)
+from siarpers.source.settings import (
+    BlockForm,
+    ConfigForm,
+    ContactForm,
+    MenuForm,
+    OfficeForm,
+    PhotosForm,
+    PublisherForm,
+    SiteForm,
+    ThemeForm,
+    WebSubForm,
 )
 from siarpers.words.wording import N_
 

@@ -17,7 +17,8 @@ FLOORS = {
             problem digest photo release newsroom listing wording language text dates places ranks
         """,
         "source": """
-            scan reading yamlmistakes yamlnodes forms fields schema frontmatter config references
+            scan reading yamlmistakes yamlnodes synonyms forms fields schema settings frontmatter
+            offices config references
             photos sanitising opening paragraphs converter markup flat quotes reader keys jsonschema
         """,
         "store": """

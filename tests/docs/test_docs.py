@@ -18,10 +18,11 @@ import click
 import pytest
 
 from siarpers.doors.cli import COMMANDS, main
-from siarpers.source.config import ConfigForm, read_config
+from siarpers.source.config import read_config
 from siarpers.source.forms import Form
 from siarpers.source.reader import read_content
 from siarpers.source.schema import PageForm, ReleaseForm
+from siarpers.source.settings import ConfigForm
 from siarpers.words.dates import parse_moment
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem

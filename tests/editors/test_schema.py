@@ -25,12 +25,13 @@ from press import CONFIG
 from siarpers.doors.check import check
 from siarpers.doors.cli import main
 from siarpers.doors.site import open_site
-from siarpers.source.config import ConfigForm, read_config
+from siarpers.source.config import read_config
 from siarpers.source.fields import in_any_case, pattern_of
 from siarpers.source.forms import FaultError, Form, Reads, Surroundings, validated
 from siarpers.source.jsonschema import schema_of
 from siarpers.source.keys import KEYS
 from siarpers.source.schema import PageForm, ReleaseForm
+from siarpers.source.settings import ConfigForm
 from siarpers.source.yamlnodes import Node
 from siarpers.words.language import translation
 from siarpers.words.text import clean

@@ -10,9 +10,9 @@ import click
 from siarpers.doors.cli.options import say, site_at, site_option
 from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.site import find_site
-from siarpers.source.config import ConfigForm
 from siarpers.source.jsonschema import schema_of
 from siarpers.source.schema import PageForm, ReleaseForm
+from siarpers.source.settings import ConfigForm
 from siarpers.words.wording import N_
 
 _FORMS = {"release": ReleaseForm, "page": PageForm, "config": ConfigForm}
