@@ -47,6 +47,7 @@ def stage(url: str, data: bytes, output: Path, waiting: Path, kept: Path | None 
         is_new = True
     name = digest_of(url.encode())
     if kept:
+        Path(waiting, name).unlink(missing_ok=True)  # never to be written into: it may be a link
         with suppress(OSError):
             os.link(kept, f"{waiting}/{name}")
             return Staged(url, digest, len(data), os.stat(kept).st_mtime_ns, name, is_new=is_new)  # noqa: PTH116 - as above

@@ -235,6 +235,8 @@ WORDINGS: dict[str, Wording] = {
         N_("did you mean “{suggestion}”?")),
     "output-not-ours": Wording("error", N_("the folder {folder} holds files that siarpers did not make"),
         N_("choose an empty folder with --output, or move these files away")),
+    "process-lost": Wording("warning", N_("a process of this build was ended from outside, most likely because memory ran out; another did its work"),
+        N_("close other programs, or build with “siarpers build -j 1”, which needs less memory")),
     "site-locked": Wording("error", N_("another siarpers (process {pid}) is at work on this site"),
         N_("wait until it is done, or end it, and try again")),
     "store-disagrees": Wording("error", N_("what siarpers remembers does not agree with what lies here"),

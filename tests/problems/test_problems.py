@@ -7,6 +7,7 @@ prepared here.  `SIARPERS_GOLDEN=write` writes the reports anew.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import sqlite3
@@ -20,6 +21,7 @@ import pytest
 from press import NOW
 
 from siarpers.doors.building.build import build
+from siarpers.doors.building.crew import FEW
 from siarpers.doors.building.outcome import Options
 from siarpers.doors.check import check
 from siarpers.doors.lock import LockedError, locked
@@ -30,8 +32,8 @@ from siarpers.words.wording import WORDINGS
 
 CASES = Path(__file__).parent
 ONLY_BUILDS = {
-    *("cannot-write", "missing-logo", "output-not-ours", "site-locked", "store-disagrees"),
-    "template-error",
+    *("cannot-write", "missing-logo", "output-not-ours", "process-lost", "site-locked"),
+    *("store-disagrees", "template-error"),
 }
 
 
@@ -43,8 +45,20 @@ def _write_unreadable_file(root: Path) -> None:
     (root / "content/rusak.md").symlink_to("/proc/self/mem")
 
 
+def _write_many_files(root: Path) -> None:
+    text = (root / "content/patroli.md").read_text(encoding="utf-8")
+    for number in range(FEW):
+        (root / f"content/patroli-{number}.md").write_text(text, encoding="utf-8")
+
+
+def _kill_one(_stage: str, _done: int, _total: int) -> None:
+    for process in multiprocessing.active_children()[:1]:
+        process.kill()
+
+
 PREPARED: dict[str, Callable[[Path], None]] = {
     "file-too-large": _write_large_file,
+    "process-lost": _write_many_files,
     "unreadable-file": _write_unreadable_file,
 }
 
@@ -69,6 +83,8 @@ def problems_of(root: Path, code: str) -> tuple[Problem, ...]:
         with sqlite3.connect(root / ".siarpers/store.sqlite") as db:
             db.execute("UPDATE question SET fingerprint = '' WHERE kind = 'calendar' AND id < 99")
         return build(site, replace(options, verify=True)).problems[:1]
+    if code == "process-lost":
+        return build(site, replace(options, jobs=2), _kill_one).problems
     return build(site, options).problems
 
 

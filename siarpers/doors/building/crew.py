@@ -30,10 +30,13 @@ class Crew:
     """Who reads and renders at one bench: processes when there is much, this one when there is little.
 
     Processes are started once, for the first work that is worth it, and end with `close`.
+    When the system ends one of them, mostly for want of memory, this process does the rest.
     """
 
     def __init__(self, bench: Bench, jobs: int) -> None:
         self.bench = bench
+        self.has_lost_some = False
+        """Whether a process was ended from outside."""
         self._jobs = jobs
 
     def read_files(self, tasks: Sequence[FileTask]) -> Iterator[FileRead]:
@@ -79,9 +82,21 @@ class Crew:
         return ProcessPoolExecutor(self._jobs, processes, _begin, (self.bench,))
 
     def _share_out(self, task: Task, items: Sequence[In]) -> Iterator[object]:
-        if self._jobs <= 1 or len(items) < FEW:
-            yield from map(getattr(self._own, task), items)
-            return
+        done = 0
+        if self._jobs > 1 and len(items) >= FEW:
+            from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - only here
+
+            try:
+                for one in self._shared_out(task, items):
+                    done += 1
+                    yield one
+            except BrokenProcessPool:
+                # The others have ended before anything that they did is done again.
+                self._pool.shutdown(wait=True)
+                self._jobs, self.has_lost_some = 1, True
+        yield from map(getattr(self._own, task), items[done:])
+
+    def _shared_out(self, task: Task, items: Sequence[In]) -> Iterator[object]:
         chunks = iter([items[i : i + CHUNK] for i in range(0, len(items), CHUNK)])
         # Before signals are held back: making a pool may start Python's resource tracker,
         # which lets them through again.

@@ -88,6 +88,8 @@ def publish(
         with db:
             database.set_meta(db, "unkept", "[]")
             settle(db, seen, options.output)
+    if crew.has_lost_some:
+        problems = (*problems, problem("process-lost", str(site.root)))
     return replace(outcome, problems=(*problems, *outcome.problems))
 
 
