@@ -91,10 +91,19 @@ class Crew:
                     done += 1
                     yield one
             except BrokenProcessPool:
-                # The others have ended before anything that they did is done again.
-                self._pool.shutdown(wait=True)
+                self._dismiss()
                 self._jobs, self.has_lost_some = 1, True
         yield from map(getattr(self._own, task), items[done:])
+
+    def _dismiss(self) -> None:
+        """Every process has ended, before anything that it did is done again."""
+        import multiprocessing  # noqa: PLC0415 - only here
+
+        # The pool ends its processes by itself, but waits for ever for one that was just being
+        # started when another was lost.
+        for process in multiprocessing.active_children():
+            process.kill()
+        self._pool.shutdown(wait=True)
 
     def _shared_out(self, task: Task, items: Sequence[In]) -> Iterator[object]:
         chunks = iter([items[i : i + CHUNK] for i in range(0, len(items), CHUNK)])
