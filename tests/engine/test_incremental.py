@@ -185,6 +185,29 @@ def test_a_template_error_publishes_nothing_and_names_the_template(press: Press)
     assert outcome.problems[0].line == 2
 
 
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "{{ 1/0 }}",
+        "{{ 10.0**1000 }}",
+        "{{ '%c' % -1 }}",
+        "{{ release.date.strftime(1) }}",
+        "{% include 'release.html' %}",
+        "{% include 'parts/tidak-ada.html' %}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    ],
+)
+def test_whatever_a_template_raises_is_told_as_its_fault(press: Press, slip: str) -> None:
+    press.write(archive(1))
+    press.write(
+        {
+            "templates/release.html": f"{{% extends 'base.html' %}}{{% block main %}}{slip}{{% endblock %}}"
+        }
+    )
+
+    assert set(codes(press.build())) == {"template-error"}
+
+
 def test_only_pages_made_from_a_changed_template_are_rendered(press: Press) -> None:
     press.write(archive(3))
     press.build()

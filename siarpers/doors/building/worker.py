@@ -207,7 +207,11 @@ class Worker:
             return self._print(spec)
         try:
             rendered = self._renderer.render(spec)
-        except (jinja2.TemplateError, LookupError, TypeError, ValueError, AttributeError) as error:
+        except Exception as error:  # a template can raise anything, be it by 1/0
+            # What the disk and the store raise is no template's fault; a template that is missing is.
+            is_fault = isinstance(error, jinja2.TemplateError)
+            if isinstance(error, OSError | sqlite3.Error) and not is_fault:
+                raise
             return PageMade(_nothing(spec), failure=_template_fault(spec, error))
         bench = self._bench
         staged = stage(spec.url, rendered.data, bench.output, bench.waiting)
