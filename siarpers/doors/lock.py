@@ -1,4 +1,4 @@
-"""One build at a time: a lock that the system drops when its holder dies."""
+"""One at a time: a lock that the system drops when its holder dies."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from siarpers.words.problem import Problem, problem
+
 
 class LockedError(Exception):
     """Another process holds the lock; `holder` is its id, as far as it is known."""
@@ -15,6 +17,10 @@ class LockedError(Exception):
     def __init__(self, holder: str) -> None:
         super().__init__(holder)
         self.holder = holder
+
+    def problem(self, root: Path) -> Problem:
+        """What keeps anybody else from working at the site in `root`."""
+        return problem("site-locked", str(root), pid=self.holder)
 
 
 @contextmanager

@@ -27,7 +27,7 @@ from siarpers.doors.check import check
 from siarpers.doors.lock import LockedError, locked
 from siarpers.doors.report import as_text
 from siarpers.doors.site import open_site
-from siarpers.words.problem import Problem, problem
+from siarpers.words.problem import Problem
 from siarpers.words.wording import WORDINGS
 
 CASES = Path(__file__).parent
@@ -75,7 +75,7 @@ def problems_of(root: Path, code: str) -> tuple[Problem, ...]:
             try:
                 build(site, options)
             except LockedError:
-                return (problem(code, "config.yaml", pid=4711),)
+                return (LockedError("4711").problem(root),)
     if code == "cannot-write":
         options = replace(options, output=root / "config.yaml" / "output")
     if code == "store-disagrees":

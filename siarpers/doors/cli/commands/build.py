@@ -31,7 +31,6 @@ from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.lock import LockedError
 from siarpers.doors.report import as_json, as_text
 from siarpers.site.addresses import file_of
-from siarpers.words.problem import problem
 from siarpers.words.wording import N_
 
 
@@ -117,7 +116,7 @@ def command(
     try:
         outcome = build(site, options, progress.step)
     except LockedError as error:
-        outcome = Outcome((problem("site-locked", str(site.root), pid=error.holder),))
+        outcome = Outcome((error.problem(site.root),))
     finally:
         progress.close()
     if changes and outcome.published:

@@ -47,7 +47,7 @@ def command(start: Path, output: Path | None) -> None:
             withdraw([f"/{file}" for file in files if file != "404.html"], folder)
             withdraw(["/404.html"], folder)
     except LockedError as error:
-        found = problem("site-locked", str(site.root), pid=error.holder)
+        found = error.problem(site.root)
         fail(as_text([found], site.root, words), PROBLEMS)
     shutil.rmtree(site.folder, ignore_errors=True)
     say(words.gettext("{n} files deleted; `siarpers build` makes them again").format(n=len(files)))

@@ -26,7 +26,6 @@ from siarpers.doors.pinging.hub import Answer
 from siarpers.doors.pinging.ping import MEMORY, Call, NotBuiltError, OtherConfigError, ping
 from siarpers.doors.report import as_text
 from siarpers.doors.site import SiteFolder
-from siarpers.words.problem import problem
 from siarpers.words.wording import N_
 
 
@@ -74,7 +73,7 @@ def command(
         )
         fail(said, PROBLEMS)
     except LockedError as error:
-        found = problem("site-locked", str(site.root), pid=error.holder)
+        found = error.problem(site.root)
         fail(as_text([found], site.root, words), PROBLEMS)
     except OSError as error:
         said = words.gettext("cannot write {place}: {reason}")

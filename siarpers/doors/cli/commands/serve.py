@@ -85,7 +85,7 @@ def command(start: Path, port: int, opens: bool, jobs: int) -> None:
                 click.launch(f"{server.url}/")
             desk.work(tell, progress.step)
     except LockedError as error:
-        found = problem("site-locked", str(root), pid=error.holder)
+        found = error.problem(root)
         fail(as_text([found], root, words), PROBLEMS)
     except OSError as error:
         if not error.filename:
