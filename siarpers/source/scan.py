@@ -92,12 +92,12 @@ def scan_files(root: str, files: Iterable[str], remembered: Mapping[str, bytes])
     suspect: list[tuple[str, Sign]] = []
     gone: list[str] = []
     folders: dict[str, dict[str, Sign]] = {}
-    for path in sorted(set(map(_unicode, files))):
+    for path, written in sorted({_unicode(file): file for file in files}.items()):
         folder, _, name = path.rpartition("/")
         if not _is_read(name):
             continue
         known = folders.setdefault(folder, _unpacked(remembered.get(folder, b"")))
-        if sign := _sign(f"{root}/{path}"):
+        if sign := _sign(f"{root}/{written}"):
             known[name] = sign
             suspect.append((path, sign))
         else:
