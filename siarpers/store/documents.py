@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -97,6 +98,10 @@ def card_from(text: str) -> Card:
     """The card whose JSON was stored."""
     card: Card = _decoder(Card).decode(text)
     return card
+
+
+DAMAGE = (sqlite3.Error, msgspec.DecodeError, EOFError, TypeError, ValueError)
+"""What a store that is missing or damaged raises, in SQLite or in what its rows hold."""
 
 
 def release_from(text: str) -> Release:

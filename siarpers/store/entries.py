@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Literal
 
 import msgspec
 
 from siarpers.store.database import meta
 from siarpers.store.documents import Document
 from siarpers.words.release import Term, Withdrawal
+
+State = Literal["draft", "embargo", "scheduled", "withdrawn", "public"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,27 @@ class Entry:
     facts: Facts | None = None
     """None while no good version is known."""
 
+    @property
+    def visible_from(self) -> datetime:
+        """When readers may see it, unless it is a draft, in the time of its office if that is known."""
+        return datetime.fromtimestamp(
+            self.visible_at, self.facts.date.tzinfo if self.facts else UTC
+        )
+
+    def states(self, now: int) -> tuple[State, ...]:
+        """How it stands to its readers, what keeps it from them first; never empty if it is known."""
+        facts = self.facts
+        if facts is None:
+            return ()
+        found: list[State] = []
+        if facts.draft:
+            found.append("draft")
+        if self.visible_at > now:
+            found.append("embargo" if self.visible_at > facts.date.timestamp() else "scheduled")
+        if facts.withdrawn:
+            found.append("withdrawn")
+        return tuple(found) or ("public",)
+
 
 _read = msgspec.json.Decoder(Facts).decode
 
@@ -66,7 +90,19 @@ def is_of(db: sqlite3.Connection, form: str, config: str) -> bool:
 
 def entries(db: sqlite3.Connection) -> Iterator[Entry]:
     """Every release of which a good version is known."""
-    rows = db.execute("SELECT path, url, visible_at, whole FROM document WHERE kind = 'release'")
+    yield from _entries(db.execute(f"{_ENTRY} WHERE kind = 'release'"))
+
+
+def waiting(db: sqlite3.Connection, now: int) -> Iterator[Entry]:
+    """Every release that has a page in a preview, and none yet where readers are."""
+    drafts, later = f"{_ENTRY} WHERE draft AND shown", f"{_ENTRY} WHERE visible_at > ? AND shown"
+    yield from _entries(db.execute(f"{drafts} UNION {later}", (now,)))
+
+
+_ENTRY = "SELECT path, url, visible_at, whole FROM document"
+
+
+def _entries(rows: Iterable[tuple[str, str, int, str]]) -> Iterator[Entry]:
     for path, url, visible_at, whole in rows:
         yield Entry(path, url=url, visible_at=visible_at, facts=_read(whole))
 

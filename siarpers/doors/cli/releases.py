@@ -10,11 +10,10 @@ from gettext import NullTranslations
 
 import click
 
-from siarpers.doors.finding.wanted import State, states
 from siarpers.doors.report import cells
 from siarpers.doors.site import SiteFolder
 from siarpers.site.addresses import Addresses
-from siarpers.store.entries import Entry, Facts
+from siarpers.store.entries import Entry, Facts, State
 from siarpers.words.dates import zone_of
 from siarpers.words.wording import N_
 
@@ -92,8 +91,8 @@ def _facts(entry: Entry, facts: Facts, site: SiteFolder, now: int) -> dict[str, 
         [author.name for author in facts.authors],
         [topic.name for topic in facts.topics],
         facts.programme.name if facts.programme else None,
-        states(entry, now)[0],
-        _visible_from(entry, facts).isoformat(),
+        entry.states(now)[0],
+        entry.visible_from.isoformat(),
     )
     return dict(zip(_KEYS, values, strict=True))
 
@@ -115,10 +114,10 @@ def _columns(
     facts = entry.facts
     if facts is None:
         return "", "", "", _marked([words.gettext(_BROKEN)]), path
-    until = _moment(_visible_from(entry, facts))
+    until = _moment(entry.visible_from)
     marks = [
         words.gettext(_MARKS[state]).format(moment=until)
-        for state in states(entry, now)
+        for state in entry.states(now)
         if state in _MARKS
     ]
     if entry.has_errors:
@@ -129,10 +128,6 @@ def _columns(
 
 def _marked(marks: Sequence[str]) -> str:
     return " ".join(f"[{mark}]" for mark in marks)
-
-
-def _visible_from(entry: Entry, facts: Facts) -> datetime:
-    return datetime.fromtimestamp(entry.visible_at, facts.date.tzinfo)
 
 
 def _moment(moment: datetime) -> str:

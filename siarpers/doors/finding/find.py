@@ -12,18 +12,13 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from math import inf
 
-import msgspec
-
 from siarpers.doors.building.outcome import Progress, no_progress
 from siarpers.doors.finding.wanted import Wanted
 from siarpers.doors.site import SiteFolder
 from siarpers.source.scan import Sign, scan
 from siarpers.store.database import meta, read_store
-from siarpers.store.documents import Record
+from siarpers.store.documents import DAMAGE, Record
 from siarpers.store.entries import Entry, broken, entries, entry_of, is_of
-
-_DAMAGE = (sqlite3.Error, msgspec.DecodeError, EOFError, TypeError, ValueError)
-"""What a store that is missing or damaged raises, in SQLite or in what its rows hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,7 @@ def find(
             db.execute("BEGIN")  # one snapshot, whatever a build enters meanwhile
             if is_of(db, site.form, site.config):
                 return _sifted(_after_a_build(db, site, jobs, progress), wanted, now)
-    except _DAMAGE:
+    except DAMAGE:
         pass
     found = scan(str(site.root), {}, 0)
     records = _records(site, found.texts, {}, jobs, progress)

@@ -1,32 +1,14 @@
-"""What somebody looks for among the releases, and how a release stands to its readers."""
+"""What somebody looks for among the releases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from siarpers.source.reading import is_standing
 from siarpers.store.entries import Entry, Facts
 from siarpers.words.release import Term
 from siarpers.words.text import plain_text, searchable, slugify
-
-State = Literal["draft", "embargo", "scheduled", "withdrawn", "public"]
-
-
-def states(entry: Entry, now: int) -> tuple[State, ...]:
-    """How a release stands to its readers, what keeps it from them first; never empty if it is known."""
-    facts = entry.facts
-    if facts is None:
-        return ()
-    found: list[State] = []
-    if facts.draft:
-        found.append("draft")
-    if entry.visible_at > now:
-        found.append("embargo" if entry.visible_at > facts.date.timestamp() else "scheduled")
-    if facts.withdrawn:
-        found.append("withdrawn")
-    return tuple(found) or ("public",)
 
 
 @dataclass(frozen=True, slots=True)
