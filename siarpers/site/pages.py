@@ -33,6 +33,9 @@ from siarpers.words.newsroom import Newsroom
 FIXED = "fixed"
 """The owner of pages that every site has."""
 
+SEARCH = "/cari/"
+"""Where readers search; below it lie the scripts of its months, which the page loads."""
+
 FRONT_KINDS = {
     "site": "home",
     "office": "office",
@@ -48,7 +51,7 @@ def fixed_pages(statics: dict[str, str]) -> Iterator[Spec]:
     yield Spec("/arsip/", "archive")
     yield Spec("/ralat/", "corrections")
     yield Spec("/langganan/", "subscribe")
-    yield Spec("/cari/", "search")
+    yield Spec(SEARCH, "search")
     yield Spec("/404.html", "not-found")
     yield Spec("/feeds.opml", "opml")
     yield Spec("/robots.txt", "robots")
@@ -84,7 +87,7 @@ def _archive_of_list(db: sqlite3.Connection, list_id: str, root: str) -> Iterato
     ).fetchall():
         yield Spec(f"{root}{month.replace('-', '/')}/", "month", (list_id, month))
         if is_site:
-            yield Spec(f"/cari/{month}.js", "search-month", (list_id, month))
+            yield Spec(f"{SEARCH}{month}.js", "search-month", (list_id, month))
         if is_site or in_month > CROWDED:
             for (day,) in _days(db, list_id, month):
                 yield Spec(f"{root}{day.replace('-', '/')}/", "day", (list_id, day))

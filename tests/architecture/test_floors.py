@@ -41,7 +41,7 @@ FLOORS = {
             check explain
             finding.wanted finding.find finding
             pinging.hub pinging.ping pinging
-            serving.watch serving.preview serving.marks serving.board serving.overlay
+            serving.watch serving.seed serving.preview serving.marks serving.board serving.overlay
             serving.frame serving.server serving.desk serving
             cli.releases cli.progress cli.speech cli.options cli.offices cli.completing
             cli.asking cli.editor cli.habits cli.shells

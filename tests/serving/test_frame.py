@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from siarpers.doors.serving.board import Board
-from siarpers.doors.serving.frame import framed
+from siarpers.doors.serving.frame import Tag, framed
 
+TAG = Tag("ab12", 3)
 POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
 
 
@@ -30,17 +30,17 @@ POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
 def test_a_policy_is_widened_by_no_more_than_the_script_needs(before: str, after: str) -> None:
     page = f"<html><head>{POLICY.format(before)}</head><body>Teks.</body></html>"
 
-    assert POLICY.format(after) in framed(page.encode(), Board()).decode()
+    assert POLICY.format(after) in framed(page.encode(), TAG).decode()
 
 
 def test_the_script_stands_before_the_last_end_of_the_body() -> None:
     page = b"<body><pre>&lt;/body&gt; <!-- </body> --></pre></body >\n</html>"
 
-    made = framed(page, Board())
+    made = framed(page, TAG)
 
     assert made.startswith(b"<body><pre>&lt;/body&gt; <!-- </body> --></pre><script src=")
     assert made.endswith(b"</script></body >\n</html>")
 
 
 def test_a_page_without_a_body_has_the_script_at_its_end() -> None:
-    assert framed(b"<p>Teks", Board()).endswith(b"defer></script>")
+    assert framed(b"<p>Teks", TAG).endswith(b"defer></script>")

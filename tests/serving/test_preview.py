@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -120,6 +121,18 @@ def test_a_wrong_config_leaves_the_last_good_one_at_work(press: Press, preview: 
     assert "Judul lain" in press.page("/2024/02/a/", preview.output)
     press.write({"config.yaml": config})
     assert codes(preview.refresh(EVERYTHING)) == []
+
+
+def test_a_name_that_is_no_utf8_is_told_however_it_was_found(
+    press: Press, preview: Preview
+) -> None:
+    name = os.fsdecode(b"content/2024/02/lap\xe9.md")
+    (press.root / name).write_text(release("Lap"), encoding="utf-8")
+
+    assert codes(preview.refresh(EVERYTHING)) == ["unreadable-file"]
+    assert codes(preview.refresh(Changes((name,)))) == ["unreadable-file"]
+    press.delete(name)
+    assert codes(preview.refresh(Changes((name,)))) == []
 
 
 def test_after_a_wrong_template_everything_is_looked_at(press: Press, preview: Preview) -> None:

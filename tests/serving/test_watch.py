@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from press import Press, release
 
-from siarpers.doors.serving.watch import EVERYTHING, MANY, Changes, Watch
+from siarpers.doors.serving.watch import EVERYTHING, MANY, PAUSE, Changes, Watch
 
 PATROL = "content/2024/02/patroli.md"
 
@@ -17,7 +18,7 @@ PATROL = "content/2024/02/patroli.md"
 def watch(press: Press) -> Iterator[Watch]:
     press.write({PATROL: release(), "templates/.keep": ""})
     with Watch(press.root) as started:
-        assert not started.is_looking
+        assert started.pause == PAUSE
         yield started
 
 
@@ -89,6 +90,29 @@ def test_a_folder_that_was_replaced_is_watched_again(press: Press, watch: Watch,
     press.write({f"{name}/a.md": release("Lain")})
 
     assert told(watch) == (Changes((f"{name}/a.md",)) if name == "content" else EVERYTHING)
+
+
+def test_the_folder_behind_a_link_is_watched(press: Press, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "Dropbox" / "naskah"
+    elsewhere.parent.mkdir()
+    press.write({PATROL: release()})
+    (press.root / "content").rename(elsewhere)
+    (press.root / "content").symlink_to(elsewhere)
+    with Watch(press.root) as watch:
+        press.write({PATROL: release("Lain")})
+        assert told(watch) == Changes((PATROL,))
+        press.write({"content/atas.md": release()})
+        assert told(watch) == Changes(("content/atas.md",))
+        press.write({"content/2025/01/baru.md": release()})
+        assert told(watch) == EVERYTHING
+
+
+def test_a_site_that_is_deleted_ends_no_watch(press: Press, watch: Watch) -> None:
+    shutil.rmtree(press.root)
+
+    assert told(watch) == EVERYTHING
+    assert watch.pause == PAUSE
+    assert watch.wait(0.2) is None
 
 
 def test_more_changes_than_can_be_told_apart_are_everything(press: Press, watch: Watch) -> None:

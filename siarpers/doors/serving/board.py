@@ -12,6 +12,8 @@ from typing import Any
 from siarpers.doors.serving.marks import Mark
 
 _SOME = 50
+_DIGITS = 18
+"""So many are enough for any number of notices; Python refuses to read thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,10 @@ class Notice:
 class Board:
     """Where the latest notice hangs; those who read it wait for the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str = "") -> None:
         self.session = secrets.token_hex(8)
         """Another one for each run, so that a page left open from another run knows."""
-        self.prefix = ""
+        self.prefix = prefix
         """The path of the site's base URL: where on the server the site begins."""
         self._news = threading.Condition()
         self._notice = Notice()
@@ -57,15 +59,28 @@ class Board:
             self._changed |= dict.fromkeys(urls, self._notice.number)
             self._news.notify_all()
 
-    def is_stale(self, url: str, number: int) -> bool:
-        """Whether the page at the address, which reads the latest notice, changed since that of this number."""
+    def move(self, prefix: str) -> None:
+        """The site begins at this path of the server; where it began elsewhere, no page is as it was."""
+        if prefix == self.prefix:
+            return
+        with self._news:
+            self.session, self.prefix = secrets.token_hex(8), prefix
+            self._notice = replace(self._notice, number=self._notice.number + 1)
+            self._news.notify_all()
+
+    def read_by(self, url: str, session: str, number: str) -> bool:
+        """The page at the address has read the latest notice; returns whether it is out of date.
+
+        `session` and `number` tell as of when it was served, as its browser tells them.
+        """
         with self._news:
             self._read[url] = self._notice.number
-            return self._changed.get(url, 0) > number
+            is_of_this_run = session == self.session and number.isdecimal()
+            return not is_of_this_run or self._changed.get(url, 0) > int(number[:_DIGITS])
 
     @property
     def readers(self) -> frozenset[str]:
-        """Addresses of the pages that are open: they read the latest notice, or the one before."""
+        """Addresses of the pages that are open: they have read the latest notice, or the one before."""
         with self._news:
             latest = self._notice.number
             self._read = {url: number for url, number in self._read.items() if number >= latest - 1}

@@ -17,16 +17,14 @@ from siarpers.doors.lock import locked
 from siarpers.doors.serving.board import Board
 from siarpers.doors.serving.marks import Mark, marks_of
 from siarpers.doors.serving.overlay import overlay_of
-from siarpers.doors.serving.preview import BELOW, Preview
+from siarpers.doors.serving.preview import Preview
 from siarpers.doors.serving.server import Server
 from siarpers.doors.serving.watch import EVERYTHING, Changes, Watch
+from siarpers.doors.site import FOLDER, SiteFolder
+from siarpers.site.pages import SEARCH
 
-PAUSE = 10.0
-"""Seconds without a change after which everything is looked at all the same.
-
-An embargo ends by itself, and some drives (of networks, of other systems) tell of no change.
-"""
-
+EASE = 10
+"""After a build that failed, so many times the seconds it took pass before the next without a change."""
 
 Tell = Callable[[Outcome, float], None]
 """Called with what a build did and the seconds it took."""
@@ -39,9 +37,9 @@ class Desk:
         self.preview = Preview(root, jobs)
         self._root, self._words, self._language = root, words, language
         self._broken: set[str] = set()
-        self._is_whole = False
-        """Whether the last build put everything in its place."""
-        self._board = Board()
+        self._ease = 0.0
+        """Seconds to wait at least before everything is looked at again without a change."""
+        self._board = Board(_path_of(self.preview.site))
         said = words.gettext("The site is being built; it will be here in a moment.")
         waiting = "" if self._is_there else said
         self._board.post(waiting=waiting, report=overlay_of((), root, words))
@@ -55,7 +53,7 @@ class Desk:
     def served(self, port: int) -> Iterator[Server]:
         """Browsers are answered inside the block; raises LockedError when another desk is at this site."""
         with (
-            locked(self._root / BELOW / "serve.lock"),
+            locked(self._root / FOLDER / "serve.lock"),
             Server(self.preview.output, self._board, port) as server,
         ):
             threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -70,11 +68,8 @@ class Desk:
         with Watch(self._root) as watch:
             self.refresh(EVERYTHING, tell, progress)
             while True:
-                heard = watch.wait(PAUSE)
-                if heard or self._is_whole:
-                    self.refresh(heard or EVERYTHING, tell)
-                else:  # to try again what fails would take the whole time
-                    self._board.post(marks=self._marks())
+                heard = watch.wait(max(watch.pause, self._ease))
+                self.refresh(heard or EVERYTHING, tell)
 
     def refresh(
         self,
@@ -84,29 +79,34 @@ class Desk:
     ) -> None:
         """The preview is that of the site as it stands, and open pages know."""
         began = time.perf_counter()
-        known: set[str] = set()
+        shown: set[str] = set()
 
         def show(urls: tuple[str, ...]) -> None:
-            known.update(urls)
+            shown.update(urls)
             self._board.post(urls)
 
         urgent = Urgent(self._board.readers if self._is_there else frozenset(), show)
         outcome = self.preview.refresh(changes, progress, urgent)
-        outcome = replace(outcome, written=tuple(sorted({*outcome.written, *known})))
-        self._is_whole = outcome.published
         self._broken = {found.path for found in outcome.problems if is_error(found)}
-        if site := self.preview.site:
-            self._board.prefix = unquote(urlsplit(site.newsroom.site.url).path)
+        self._board.move(_path_of(self.preview.site))
+        changed = {*outcome.written, *outcome.deleted}
+        if any(url.startswith(SEARCH) for url in changed):
+            changed.add(SEARCH)  # it loads the scripts of its months
         self._board.post(
-            {*outcome.written, *outcome.deleted} - known,
+            changed,
             report=overlay_of(outcome.problems, self._root, self._words),
             marks=self._marks(),
             **({"waiting": ""} if self._is_there else {}),
         )
-        tell(outcome, time.perf_counter() - began)
+        took = time.perf_counter() - began
+        self._ease = 0.0 if outcome.published else EASE * took
+        tell(replace(outcome, written=tuple(sorted(shown.union(outcome.written)))), took)
 
     def _marks(self) -> dict[str, Mark]:
-        store = self.preview.store
-        if not store.is_file():
-            return {}
-        return marks_of(store, int(time.time()), self._broken, self._words, self._language)
+        store, now = self.preview.store, int(time.time())
+        return marks_of(store, now, self._broken, self._words, self._language)
+
+
+def _path_of(site: SiteFolder | None) -> str:
+    """Where on a server the site begins: the path of its base URL."""
+    return unquote(urlsplit(site.newsroom.site.url).path) if site else ""

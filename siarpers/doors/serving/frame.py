@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from siarpers.doors.serving.board import Board
+from dataclasses import dataclass
 
 OURS = "/-siarpers-/"
 """Below this address lies what the preview adds to the site."""
@@ -14,12 +13,21 @@ _POLICY = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content=")([
 _BODY_ENDS = re.compile(rb"(?i)</body\s*>(?!.*</body)", re.DOTALL)
 
 
-def framed(page: bytes, board: Board) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """As of when a page was served: by it the page is found out of date."""
+
+    session: str
+    number: int
+    """That of the latest notice."""
+
+
+def framed(page: bytes, tag: Tag) -> bytes:
     """The page with the preview's script, which its own policy lets run."""
     page = _POLICY.sub(lambda found: found[1] + _widened(found[2]) + b'"', page, count=1)
     script = (
-        f'<script src="{OURS}preview.js" data-session="{board.session}" '
-        f'data-number="{board.notice.number}" defer></script>'
+        f'<script src="{OURS}preview.js" data-session="{tag.session}" '
+        f'data-number="{tag.number}" defer></script>'
     ).encode()
     ends = _BODY_ENDS.search(page)
     at = ends.start() if ends else len(page)

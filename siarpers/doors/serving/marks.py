@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
@@ -11,13 +11,9 @@ from typing import Literal
 
 from siarpers.site.phrases import phrases
 from siarpers.store import database
-from siarpers.store.documents import release_from
-from siarpers.words.release import Release
+from siarpers.store.documents import DAMAGE
+from siarpers.store.entries import Entry, State, waiting
 
-_UNSEEN = (
-    "SELECT url, whole FROM document WHERE draft AND shown "
-    "UNION SELECT url, whole FROM document WHERE visible_at > ? AND shown"
-)
 _OUTDATED = "SELECT url FROM document WHERE path = ? AND shown AND outdated"
 
 
@@ -25,7 +21,7 @@ _OUTDATED = "SELECT url FROM document WHERE path = ? AND shown AND outdated"
 class Mark:
     """Why readers do not see a release, or not like that."""
 
-    kind: Literal["draft", "embargo", "future", "outdated"]
+    kind: State | Literal["outdated"]
     short: str
     """As a tag beside its title."""
     whole: str
@@ -38,11 +34,12 @@ def marks_of(
     """What is said of each release that readers do not see, or not like that, by its address.
 
     `now` is in seconds since 1970; `broken` are the paths of files that have errors.
+    A store that cannot be read tells of none.
     """
     marks = {}
-    with closing(database.read_store(store)) as db:
-        for url, whole in db.execute(_UNSEEN, (now,)):
-            marks[url] = _mark(release_from(whole), words, language)
+    with suppress(*DAMAGE), closing(database.read_store(store)) as db:
+        for entry in waiting(db, now):
+            marks[entry.url] = _mark(entry, now, words, language)
         for path in broken:
             for (url,) in db.execute(_OUTDATED, (path,)):
                 said = words.gettext("Has errors: this is the last good version")
@@ -50,15 +47,15 @@ def marks_of(
     return marks
 
 
-def _mark(release: Release, words: NullTranslations, language: str) -> Mark:
-    if release.draft:
+def _mark(entry: Entry, now: int, words: NullTranslations, language: str) -> Mark:
+    state, until = entry.states(now)[0], phrases(language).moment(entry.visible_from)
+    if state == "draft":
         said = words.gettext(
             "Draft: readers will not see this page before the line “draft: true” is gone"
         )
-        return Mark("draft", words.gettext("Draft"), said)
-    moment = phrases(language).moment(release.visible_from)
-    if release.embargo and release.embargo == release.visible_from:
-        said = words.gettext("Under embargo until {moment}").format(moment=moment)
-        return Mark("embargo", words.gettext("Embargo"), said)
-    said = words.gettext("Dated in the future: to be published on {moment}").format(moment=moment)
-    return Mark("future", words.gettext("Not yet"), said)
+        return Mark(state, words.gettext("Draft"), said)
+    if state == "embargo":
+        said = words.gettext("Under embargo until {moment}").format(moment=until)
+        return Mark(state, words.gettext("Embargo"), said)
+    said = words.gettext("Dated in the future: to be published on {moment}").format(moment=until)
+    return Mark(state, words.gettext("Not yet"), said)

@@ -6,23 +6,19 @@ and so that a build may run meanwhile.
 
 from __future__ import annotations
 
-import os
-import shutil
-import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from siarpers.doors.building.build import build
 from siarpers.doors.building.outcome import Options, Outcome, Progress, Urgent, no_progress
 from siarpers.doors.lock import LockedError
+from siarpers.doors.serving.seed import start_from_published
 from siarpers.doors.serving.watch import Changes
 from siarpers.doors.site import FOLDER, SiteFolder, open_site
-from siarpers.site.addresses import file_of
 from siarpers.store import database
-from siarpers.words.problem import Problem, problem
+from siarpers.words.problem import Problem
 
 BELOW = f"{FOLDER}/preview"
 
@@ -32,7 +28,7 @@ class Preview:
 
     def __init__(self, root: Path, jobs: int, clock: Callable[[], int] = time.time_ns) -> None:
         self.output = root / BELOW / "output"
-        self.site: SiteFolder | None = None
+        self.site: SiteFolder | None = open_site(root)[0]
         """The site as its config was last readable."""
         self._root, self._jobs, self._clock = root, jobs, clock
         self._trusts = False
@@ -49,10 +45,10 @@ class Preview:
         is_whole = changes.all or not self._trusts or not self.store.is_file()
         problems = self._reopen() if is_whole else ()
         site, self._trusts = self.site, False
-        if site is None:
+        if site is None or not self._root.is_dir():  # nor is a folder that was deleted made again
             return Outcome(problems)
         if not self.store.is_file():
-            _start_from_published(site, self.store.parent)
+            start_from_published(site, self.store.parent)
         clock = self._clock()
         options = Options(
             now=clock // 10**9,
@@ -68,7 +64,7 @@ class Preview:
         try:
             outcome = build(replace(site, below=BELOW), options, progress)
         except LockedError as error:
-            outcome = Outcome((problem("site-locked", str(self._root), pid=error.holder),))
+            outcome = Outcome((error.problem(self._root),))
         self._trusts = outcome.published and not problems
         return replace(outcome, problems=(*problems, *outcome.problems))
 
@@ -77,38 +73,3 @@ class Preview:
         site, problems = open_site(self._root)
         self.site = site or self.site
         return problems
-
-
-def _start_from_published(site: SiteFolder, folder: Path) -> None:
-    """The preview begins as what the last build published, which takes seconds where a cold build takes many."""
-    if not site.store.is_file():
-        return
-    part = folder.with_name(f"{folder.name}.{os.getpid()}.part")
-    shutil.rmtree(part, ignore_errors=True)
-    shutil.rmtree(folder, ignore_errors=True)
-    part.mkdir(parents=True)
-    try:
-        with closing(database.read_store(site.store)) as db:
-            if database.meta(db, "form") != site.form:
-                return
-            with closing(sqlite3.connect(part / database.FILE)) as copy:
-                db.backup(copy)
-            published = Path(database.meta(db, "output") or "")
-            for (url,) in db.execute("SELECT url FROM page ORDER BY url"):
-                with suppress(OSError):  # what is missing is made again
-                    _link(published / file_of(url), part / "output" / file_of(url))
-        shutil.copytree(site.folder / "jinja", part / "jinja", dirs_exist_ok=True)
-        part.replace(folder)
-    except (OSError, sqlite3.Error):
-        pass  # then it is built from nothing
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-
-
-def _link(file: Path, other: Path) -> None:
-    """The file stands at the other place too, with the same time of change."""
-    other.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(file, other)  # builds put new files in place of old ones, and never write into one
-    except OSError:
-        shutil.copy2(file, other)

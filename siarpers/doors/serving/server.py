@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mimetypes
 import re
 import sys
 from contextlib import suppress
@@ -15,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, unquote
 
 from siarpers.doors.serving.board import Board
-from siarpers.doors.serving.frame import OURS, WAITING, framed
+from siarpers.doors.serving.frame import OURS, WAITING, Tag, framed
 from siarpers.site.addresses import file_of
 
 HOST = "127.0.0.1"
@@ -24,22 +25,18 @@ _HEARTBEAT = 10.0
 """Seconds after which a silent line says that it is still there, and so notices who has left."""
 _TRIES = 20
 """So many ports are tried one after the other."""
-_TYPES = {
-    "html": "text/html",
-    "css": "text/css",
-    "js": "text/javascript",
-    "txt": "text/plain",
-    "xml": "application/xml",
-    "opml": "text/xml",
-    "json": "application/json",
-    "svg": "image/svg+xml",
-    "jpg": "image/jpeg",
-    "png": "image/png",
-    "webp": "image/webp",
-    "ico": "image/x-icon",
-    "woff2": "font/woff2",
+_TYPES = mimetypes.MimeTypes()
+"""What Python itself knows by ending; the system's own table says nonsense on some machines."""
+_NEWER = {
+    ".avif": "image/avif",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".opml": "text/xml",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
 }
-"""By ending; the system's own table says nonsense on some machines."""
+"""What Python 3.11 does not know yet, or calls by an older name."""
 _FOR_EVER = re.compile(r"/(static|foto)/")
 """Addresses that change with the bytes behind them."""
 
@@ -88,7 +85,7 @@ class _Answer(BaseHTTPRequestHandler):
         if not self._is_meant_for_us():
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"", "text/plain")
             return
-        written, _, query = self.path.partition("?")
+        written, mark, query = self.path.partition("?")
         path = unquote(written)
         if path == OURS + "bell":
             self._ring()
@@ -97,7 +94,7 @@ class _Answer(BaseHTTPRequestHandler):
         elif path.startswith(OURS) and (file := _ADDED.get(path.removeprefix(OURS))):
             self._send(HTTPStatus.OK, file.read_bytes(), _type_of(file.name))
         else:
-            self._send_page(path)
+            self._send_page(path, mark + query)
 
     def do_HEAD(self) -> None:
         self.do_GET()
@@ -114,19 +111,22 @@ class _Answer(BaseHTTPRequestHandler):
         host = self.headers.get("Host", "").lower().rpartition(":")
         return (host[0] or host[2]) in {HOST, "localhost"}
 
-    def _send_page(self, path: str) -> None:
+    def _send_page(self, path: str, query: str) -> None:
+        # Before all else: what changes from now on is news to whoever gets the page.
+        tag = Tag(self._board.session, self._board.notice.number)
         prefix = self._board.prefix
         url = path.removeprefix(prefix)
         if self._board.notice.waiting:
-            self._send(HTTPStatus.OK, framed(WAITING, self._board), _type_of("html"))
+            self._send(HTTPStatus.OK, framed(WAITING, tag), _type_of(".html"))
         elif prefix and not path.startswith(prefix + "/"):
-            self._redirect(prefix + "/" if path in {"/", prefix} else prefix + path)
+            self._redirect((prefix + "/" if path in {"/", prefix} else prefix + path), query)
         elif (data := self._read(file_of(url))) is not None:
-            self._send_file(HTTPStatus.OK, file_of(url), data)
+            self._send_file(HTTPStatus.OK, file_of(url), data, tag)
         elif self._read(file_of(url + "/")) is not None:
-            self._redirect(path + "/")
+            self._redirect(path + "/", query)
         else:
-            self._send_file(HTTPStatus.NOT_FOUND, "404.html", self._read("404.html") or WAITING)
+            data = self._read("404.html") or WAITING
+            self._send_file(HTTPStatus.NOT_FOUND, "404.html", data, tag)
 
     def _read(self, name: str) -> bytes | None:
         """What stands in a file below output/; None when there is none."""
@@ -144,14 +144,16 @@ class _Answer(BaseHTTPRequestHandler):
         except OSError:
             return None
 
-    def _send_file(self, status: HTTPStatus, name: str, data: bytes) -> None:
+    def _send_file(self, status: HTTPStatus, name: str, data: bytes, tag: Tag) -> None:
         kind = _type_of(name)
         if kind.startswith("text/html"):
-            data = framed(data, self._board)
+            data = framed(data, tag)
         self._send(status, data, kind, lasts=bool(_FOR_EVER.match(f"/{name}")))
 
-    def _redirect(self, path: str) -> None:
-        self._send(HTTPStatus.FOUND, b"", "text/plain", location=path)
+    def _redirect(self, path: str, query: str) -> None:
+        # Never `//host/…`, which would lead to another host.
+        location = "/" + quote(path.lstrip("/")) + query
+        self._send(HTTPStatus.FOUND, b"", "text/plain", location=location)
 
     def _send(
         self, status: HTTPStatus, data: bytes, kind: str, *, location: str = "", lasts: bool = False
@@ -164,8 +166,7 @@ class _Answer(BaseHTTPRequestHandler):
         # Else a page of another site could run the scripts of the search, and read what is in them.
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         if location:
-            # Never `//host/…`, which would lead to another host.
-            self.send_header("Location", "/" + quote(location.lstrip("/")))
+            self.send_header("Location", location)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
@@ -175,14 +176,12 @@ class _Answer(BaseHTTPRequestHandler):
         board, served = self._board, asked.get("number", "")
         notice, url = board.notice, asked.get("url", "").removeprefix(board.prefix)
         told = {
-            "stale": asked.get("session") != board.session
-            or not served.isdecimal()
-            or board.is_stale(url, int(served)),
+            "stale": board.read_by(url, asked.get("session", ""), served),
             "waiting": notice.waiting,
             "report": notice.report,
             "marks": {board.prefix + url: asdict(mark) for url, mark in notice.marks.items()},
         }
-        self._send(HTTPStatus.OK, json.dumps(told).encode(), _type_of("json"))
+        self._send(HTTPStatus.OK, json.dumps(told).encode(), _type_of(".json"))
 
     def _ring(self) -> None:
         """The number of each notice and pages that changed with it, as a server-sent event.
@@ -196,6 +195,8 @@ class _Answer(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
+        if self.command == "HEAD":
+            return
         read = -1
         with suppress(ConnectionError, TimeoutError):
             while not self._board.is_closed:
@@ -210,5 +211,8 @@ class _Answer(BaseHTTPRequestHandler):
 
 
 def _type_of(name: str) -> str:
-    kind = _TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
-    return kind if kind.startswith(("image", "font")) else f"{kind}; charset=utf-8"
+    ending = name[name.rfind(".") :].lower()
+    kind, packed = _TYPES.guess_type(f"x{ending}", strict=False)
+    kind = _NEWER.get(ending) or (kind if kind and not packed else "application/octet-stream")
+    is_text = kind.startswith("text/") or kind in {"application/json", "application/xml"}
+    return f"{kind}; charset=utf-8" if is_text else kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 import time
@@ -34,10 +35,16 @@ PATIENCE = 2.0
 MANY = 1_000
 """So many changes at once are not told apart: the system's queue, which drops what it cannot
 hold without a word that watchdog passes on, is over ten times as long."""
+PAUSE = 10.0
+"""Seconds without a change after which everything is looked at all the same.
+
+An embargo ends by itself, and some drives (of networks, of other systems) tell of no change.
+"""
 LOOK = 2.0
-"""Seconds between looks where the system cannot watch."""
+"""As `PAUSE`, where the system cannot watch so many folders."""
 
 _WATCHED = ("content", "templates")
+_MISSING = (errno.ENOENT, errno.ENOTDIR)
 _HEARD: list[type[FileSystemEvent]] = [
     *(FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, FileClosedEvent),
     *(DirCreatedEvent, DirMovedEvent, DirDeletedEvent),
@@ -68,8 +75,10 @@ class Watch(FileSystemEventHandler):
         self._first = self._quiet_at = 0.0
         self._observer: BaseObserver = Observer()
         self._watches: dict[str, ObservedWatch] = {}
-        self.is_looking = False
-        """Whether the system cannot watch so many folders: then all is looked at now and then."""
+        self._places: dict[Path, str] = {root: ""}
+        """By where a watched folder really lies: its path below the site's folder."""
+        self.pause = PAUSE
+        """Seconds without a change after which everything is to be looked at all the same."""
 
     def __enter__(self) -> Self:
         try:
@@ -87,9 +96,6 @@ class Watch(FileSystemEventHandler):
     def wait(self, timeout: float) -> Changes | None:
         """What changed, told when a burst of changes is over; None when nothing did in so many seconds."""
         with self._heard:
-            if self.is_looking:
-                self._heard.wait(min(timeout, LOOK))
-                return EVERYTHING
             if not self._heard.wait_for(lambda: self._count, timeout):
                 return None
             while (left := self._until_quiet()) > 0:
@@ -109,8 +115,10 @@ class Watch(FileSystemEventHandler):
                 self._note(os.fsdecode(path), event)
 
     def _note(self, path: str, event: FileSystemEvent) -> None:
-        parts = Path(os.path.relpath(path, self._root)).parts
-        if parts[0] not in {*_WATCHED, "config.yaml"} or any(p.startswith(".") for p in parts):
+        parts = self._below(Path(path))
+        if not parts or parts[0] not in {*_WATCHED, "config.yaml"}:
+            return
+        if any(part.startswith(".") for part in parts):
             return
         if len(parts) == 1 and parts[0] in _WATCHED:
             self._watch(parts[0])
@@ -126,6 +134,13 @@ class Watch(FileSystemEventHandler):
                 self._all = True
             self._heard.notify_all()
 
+    def _below(self, path: Path) -> tuple[str, ...]:
+        """The path below the site's folder; empty when it is that folder, or none of the site's."""
+        for folder, name in reversed(self._places.items()):
+            if path.is_relative_to(folder):
+                return Path(name, path.relative_to(folder)).parts
+        return ()
+
     def _until_quiet(self) -> float:
         return min(self._quiet_at, self._first + PATIENCE) - time.monotonic()
 
@@ -134,18 +149,20 @@ class Watch(FileSystemEventHandler):
         if before := self._watches.pop(name, None):
             with suppress(KeyError, OSError):
                 self._observer.unschedule(before)
-        folder = self._root / name
+        folder = (self._root / name).resolve()  # watchdog hears nothing of what lies behind a link
+        self._places = {p: n for p, n in self._places.items() if n != name} | {folder: name}
         if not folder.is_dir():
             return
         try:
             self._watches[name] = self._observer.schedule(
                 self, str(folder), recursive=True, event_filter=_HEARD
             )
-        except OSError:  # no more watches or handles are given
-            self.is_looking = True
+        except OSError as error:
+            if error.errno not in _MISSING:  # no more watches or handles are given
+                self.pause = LOOK
 
     def _stop(self) -> None:
-        self.is_looking = True
+        self.pause = LOOK
         with suppress(RuntimeError):  # it was never started
             self._observer.stop()
             self._observer.join()
