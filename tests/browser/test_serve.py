@@ -89,7 +89,7 @@ def test_a_page_that_did_not_change_is_left_alone(desk: Desk, open_page: Open) -
 
     shows(other, "Petugas pindah ke terminal.")
     desk.settles()
-    assert asked
+    sees(page, lambda p: p.evaluate("true") and bool(asked), "that it asks what changed")
     assert all("/-siarpers-/notice?" in url for url in asked)
 
 
@@ -185,7 +185,9 @@ def test_a_style_is_there_before_the_pages_that_name_it(desk: Desk, open_page: O
 
     sees(
         page,
-        lambda p: p.evaluate("getComputedStyle(document.body).color") == "rgb(1, 2, 3)",
+        lambda p: (
+            p.evaluate("document.body && getComputedStyle(document.body).color") == "rgb(1, 2, 3)"
+        ),
         "the new style",
     )
     assert missed == []
