@@ -549,7 +549,7 @@ def test_a_ping_does_not_wait_for_a_build_but_for_another_ping(press: Press, hub
 def test_what_was_told_before_an_interruption_is_remembered(
     press: Press, hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from siarpers.doors import ping as room  # noqa: PLC0415 - its name is the test's helper
+    from siarpers.doors.pinging import ping as room  # noqa: PLC0415 - its name is the test's helper
 
     built(press, hub.url)
     tell = room.tell

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from press import CONFIG, NOW, Press, codes, release
 
-from siarpers.doors import publish as heavy
+from siarpers.doors.building import publish as heavy
 
 TEMPLATE = '<meta name="generator" content="siarpers">{{ page.title }}'
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import initialize, multiple, run_state_machine_as_test
 from test_history import Draft, Newsroom
 
-from siarpers.doors import intake
+from siarpers.doors.building import intake
 from siarpers.site import output as site_output
 from siarpers.store import changes, pages
 from siarpers.store.questions import lists, neighbourhood, people, question
