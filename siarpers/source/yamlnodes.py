@@ -104,7 +104,8 @@ class _Composer:
             self.report("yaml-tag", event, tag=event.tag)
         if kind is yaml.ScalarEvent:
             width = end.column - start.column if end.line == start.line else 1
-            return Node(line, column, max(width, 1), event.value)
+            is_nothing = event.implicit[0] and event.value in _NOTHING
+            return Node(line, column, max(width, 1), "" if is_nothing else event.value)
         if depth > MAX_DEPTH:
             self.report("nested-too-deep", event, limit=str(MAX_DEPTH))
             raise _TooDeepError
@@ -142,4 +143,6 @@ class _Composer:
         self.problems.append(problem(code, self.path, line, mark.column + 1, width=1, **facts))
 
 
+_NOTHING = frozenset({"~", "null", "Null", "NULL"})
+"""What YAML 1.2 (section 10.3.2) takes for no value where it stands without quotation marks."""
 _FRAME = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)

@@ -17,10 +17,16 @@ def front_of(text: str) -> Node:
 
 
 def test_every_value_is_the_text_that_was_written() -> None:
-    front = front_of("---\njam: 12:17\nya: no\ntahun: 2024\nkosong: ~\ntanggal: 2024-02-01\n---\n")
+    front = front_of("---\njam: 12:17\nya: no\ntahun: 2024\ntanggal: 2024-02-01\n---\n")
     assert front.plain() == {
-        "jam": "12:17", "ya": "no", "tahun": "2024", "kosong": "~", "tanggal": "2024-02-01",
+        "jam": "12:17", "ya": "no", "tahun": "2024", "tanggal": "2024-02-01",
     }  # fmt: skip
+
+
+def test_no_value_stands_where_yaml_says_so_and_quotation_marks_make_it_text() -> None:
+    front = front_of("---\na: ~\nb: null\nc:\nd: '~'\ne: [\"null\", NULL]\nf: Nullah\n---\n")
+
+    assert front.plain() == {"a": "", "b": "", "c": "", "d": "~", "e": ["null", ""], "f": "Nullah"}
 
 
 def test_values_know_line_column_and_width_in_characters_of_the_file() -> None:
