@@ -201,6 +201,24 @@ def test_help_beside_the_offers_is_in_the_persons_language(
         assert told in Reporter(shell, at).offers(f"siarpers {typed}{TAB}{TAB}", last)
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("siarpers bui", "Publish the site."), ("siarpers --lang id bui", "Terbitkan situs.")],
+)
+def test_help_beside_the_offers_is_in_the_language_that_the_line_asks_for(
+    bench: Path, line: str, told: str
+) -> None:
+    asked = {"COMP_LINE": line, "_SIARPERS_COMPLETE": "zsh_complete", "LANGUAGE": "en"}
+    answer = subprocess.run(
+        [bench / "bin/siarpers"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(TOP), **asked},
+    ).stdout
+    assert told in answer
+
+
 def test_completing_a_command_imports_nothing_that_builds(bench: Path) -> None:
     code = (
         "import sys, atexit; from siarpers.doors.cli import main; "

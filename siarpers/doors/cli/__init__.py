@@ -11,7 +11,14 @@ from typing import Any
 import click
 
 from siarpers import __version__
-from siarpers.doors.cli.speech import catalogue, lang_option, language_of, speaking, translated
+from siarpers.doors.cli.speech import (
+    catalogue,
+    lang_option,
+    language_of,
+    speaking,
+    surroundings,
+    translated,
+)
 from siarpers.words.wording import N_
 
 COMMANDS = {
@@ -43,11 +50,13 @@ class _Commands(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:
         given = sys.argv[1:] if args is None else [*args]
-        with speaking(language_of(given, os.environ)):
+        asks = _COMPLETE in os.environ
+        typed = os.environ.get("COMP_LINE", "").split() if asks else given
+        with speaking(language_of(typed, surroundings())):
             words = catalogue()
             told = translated(self, words)
             told.subcommand_metavar = words.gettext(_SUBCOMMAND)
-            if _COMPLETE in os.environ:
+            if asks:
                 import_module("siarpers.doors.cli.shells")  # click asks the one that is registered
             return super(_Commands, told).main(given, *more, **options)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -19,6 +20,8 @@ C = TypeVar("C", bound=click.Command)
 
 LANGUAGES = ("id", "en")
 _OPTIONS = N_("[OPTIONS]")
+_LANG_INDONESIAN = 0x21
+"""As Windows numbers languages (winnt.h)."""
 
 lang_option = click.option(
     "--lang",
@@ -41,6 +44,16 @@ def language_of(args: Sequence[str], environ: Mapping[str, str]) -> str:
         if name == "--lang" and (found := value if mark else following) in LANGUAGES:
             asked = found
     return asked
+
+
+def surroundings() -> Mapping[str, str]:
+    """The environment; on Windows, which tells its language in no variable, with that as LANG."""
+    if sys.platform != "win32":
+        return os.environ
+    import ctypes  # noqa: PLC0415 - Windows only
+
+    primary = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
+    return {"LANG": "id" if primary == _LANG_INDONESIAN else "en", **os.environ}
 
 
 @contextmanager
