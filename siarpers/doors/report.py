@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
 
 from siarpers.words.problem import Problem, Severity
+from siarpers.words.text import cells
 from siarpers.words.wording import N_, WORDINGS, sentence
 
 Format = Callable[[Iterable[Problem], Path, NullTranslations], str]
@@ -141,11 +141,3 @@ def _lines(file: Path) -> list[str]:
     except OSError:
         return []
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
-def cells(text: str) -> int:
-    """How many cells of a terminal the text takes."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )

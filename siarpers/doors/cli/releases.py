@@ -10,11 +10,11 @@ from gettext import NullTranslations
 
 import click
 
-from siarpers.doors.report import cells
 from siarpers.doors.site import SiteFolder
 from siarpers.site.addresses import Addresses
 from siarpers.store.entries import Entry, Facts, State
 from siarpers.words.dates import zone_of
+from siarpers.words.text import cells
 from siarpers.words.wording import N_
 
 LEAST = 20
