@@ -115,6 +115,13 @@ def test_the_language_is_heard_wherever_it_stands(args: tuple[str, ...]) -> None
     assert "Terbitkan situs." in run(*args)
 
 
+def test_a_path_that_does_not_exist_is_called_as_the_help_calls_it() -> None:
+    args = ("check", "tidak-ada.md", "--site", str(PACKAGE.parent))
+
+    assert "untuk [BERKAS]...: " in run(*args, spoken="id")
+    assert "for [PATH]...: " in run(*args)
+
+
 def test_a_language_that_is_not_spoken_is_refused_in_the_systems() -> None:
     assert "Kesalahan" in run("build", "--lang", "jv", spoken="id")
 

@@ -52,7 +52,8 @@ def command(
     for path in wanted:
         if not path.exists():
             raise click.BadParameter(
-                words.gettext("{path} does not exist").format(path=path), param_hint="PATH"
+                words.gettext("{path} does not exist").format(path=path),
+                param_hint=words.gettext("[PATH]..."),
             )
     found = check(site, moment(now, site, words), time.time_ns(), jobs)
     if wanted:
