@@ -215,7 +215,7 @@ def test_new_asks_back_when_the_office_is_unknown(press: Press) -> None:
     told = run("new", "Patroli", "--polres", "lumajnag", "--site", str(press.root))
 
     assert told.exit_code == 2
-    assert "did you mean: lumajang" in told.stderr
+    assert "try: lumajang" in told.stderr
 
 
 def test_clean_deletes_what_a_build_makes_and_nothing_else(press: Press) -> None:

@@ -238,7 +238,7 @@ def test_marks_are_told_in_indonesian_when_asked_for(built: Press) -> None:
 
     assert "[draf]" in told
     assert "[embargo sampai 2024-06-02 06:00 WIB]" in told
-    assert "[terjadwal]" in told
+    assert "[tanggalnya belum tiba]" in told
 
 
 def test_paths_can_be_opened_from_where_one_stands(
@@ -329,7 +329,7 @@ def test_an_unknown_office_is_refused_with_the_closest(filled: Press) -> None:
     told = run(filled, "--office", "lumajan g")
 
     assert told.exit_code == 2
-    assert told.stderr == "no office “lumajan g” in config.yaml; did you mean: lumajang\n"
+    assert told.stderr == "no office “lumajan g” in config.yaml; try: lumajang\n"
 
 
 # It is never stale, and reads no more than it must.

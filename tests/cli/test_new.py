@@ -172,7 +172,7 @@ def test_an_office_that_is_mistyped_is_guessed(desk: Desk) -> None:
     with desk.new("Patroli", "--author", "Sari") as at:
         at.shows("Office")
         at.type("lumajan" + "x" + ENTER)
-        at.shows("no office “lumajanx” in config.yaml; did you mean: lumajang")
+        at.shows("no office “lumajanx” in config.yaml; try: lumajang")
         at.shows("Office")
         at.type("lumajang" + ENTER)
         assert at.ends() == 0

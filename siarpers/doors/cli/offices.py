@@ -29,7 +29,7 @@ def unknown_office(written: str, newsroom: Newsroom, words: NullTranslations) ->
     known = {name.casefold(): o for o in newsroom.offices for name in (o.id, o.name)}
     guess = closest(written, known)
     near = (known[guess],) if guess else newsroom.offices[:MANY]
-    return words.gettext("no office “{name}” in config.yaml; did you mean: {hint}").format(
+    return words.gettext("no office “{name}” in config.yaml; try: {hint}").format(
         name=written, hint=", ".join(office.id for office in near)
     )
 

@@ -90,7 +90,7 @@ def root_at(start: Path, words: NullTranslations) -> Path:
     if root is None:
         fail(
             words.gettext(
-                "no config.yaml in {folder} or above it; `siarpers init DIR` starts a new site"
+                "no config.yaml in {folder} or above it; go to your site's folder with `cd` first, or start a new site with `siarpers init my-site`"
             ).format(folder=start.resolve())
         )
     return root.resolve()

@@ -32,6 +32,6 @@ def command(shell: str | None) -> None:
     words = catalogue()
     wanted = shell or PurePath(os.environ.get("SHELL", "")).name
     if wanted not in SHELLS:
-        fail(words.gettext("say for which shell, for example: siarpers completion bash"))
+        fail(words.gettext("say for which shell, for example `siarpers completion bash`"))
     told = script(wanted, click.get_current_context().find_root().command)
     click.echo(told.encode(), nl=False)  # bytes: Windows would end its lines with CR LF

@@ -36,7 +36,7 @@ def command(folder: Path) -> None:
             PROBLEMS,
         )
     click.echo(
-        words.gettext("A new site lies in {folder}. Next: cd {folder} && siarpers serve").format(
+        words.gettext("A new site lies in {folder}. Next: `cd {folder} && siarpers serve`").format(
             folder=shlex.quote(str(folder))
         )
     )

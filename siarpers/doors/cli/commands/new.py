@@ -57,12 +57,16 @@ def command(title: str | None, polres: str, author: str, edit: bool | None, star
     asks = can_ask()
     if title is None and not asks:
         said = words.gettext(
-            'the title is missing; write for example: siarpers new "Jumat Curhat di Pasar"'
+            'the title is missing; write for example `siarpers new "Jumat Curhat di Pasar"`'
         )
         raise click.UsageError(said, click.get_current_context())
     opened_in = editor() if edit or (edit is None and asks) else ""
     if edit and not opened_in:
-        fail(words.gettext("no editor is known; name yours in the variable VISUAL or EDITOR"))
+        fail(
+            words.gettext(
+                "no editor is known; name yours in the variable VISUAL or EDITOR, for example `set EDITOR=notepad` on Windows or `export EDITOR=nano` on Linux and Mac"
+            )
+        )
     site = site_at(start, words)
     habits = last_habits() if asks else Habits()
     office = office_written(polres, site.newsroom, words) if polres else None
