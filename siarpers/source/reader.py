@@ -65,8 +65,9 @@ def read_content(path: str, data: bytes, newsroom: Newsroom) -> Reading:
 
 
 def too_large(path: str, size: int) -> Problem:
-    """The problem of a file that is too large to be a release; sizes in megabytes."""
-    return problem("file-too-large", path, size=f"{size / 1e6:.1f}", limit=f"{MAX_BYTES / 1e6:.0f}")
+    """The problem of a file that is too large to be a release."""
+    limit = f"{MAX_BYTES / 1e6:.0f} MB"
+    return problem("file-too-large", path, size=f"{size / 1e6:.1f} MB", limit=limit)
 
 
 def _read_page(path: str, document: Document, newsroom: Newsroom) -> Reading:

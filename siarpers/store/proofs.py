@@ -158,7 +158,7 @@ def _photo_faults(
         return [(photo.fault, dict(photo.facts))]
     found: list[tuple[str, dict[str, str]]] = []
     if photo.width < WIDE_ENOUGH:
-        size = f"{photo.width} × {photo.height}"
+        size = f"{photo.width} × {photo.height} px"
         found.append(("photo-small", {"size": size, "wanted": str(WIDE_ENOUGH)}))
     if photo.pictures > 1:
         found.append(("photo-moving", {}))

@@ -3,7 +3,8 @@
 The English sentence is the message id of the gettext catalogues.  Braces name the
 facts of the problem.  `message` says what is wrong; `hint` says what to type
 instead; where a wording has a `guess`, it replaces the hint whenever the problem
-carries a `suggestion` ("did you mean").
+carries a `suggestion` ("did you mean").  The facts `size` and `limit` may be sizes as
+`measures.size` reads them, and a `reason` is looked up in the catalogue too.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from gettext import NullTranslations
 
+from siarpers.words.measures import size
 from siarpers.words.problem import Problem, Severity
 
 
@@ -42,6 +44,7 @@ def sentence(problem: Problem, translation: NullTranslations) -> tuple[str, str]
     facts = dict(problem.facts)
     if reason := facts.get("reason"):  # ours are in the catalogue, the system's are not
         facts["reason"] = translation.gettext(reason)
+    facts |= {name: size(facts[name], translation) for name in ("size", "limit") if name in facts}
     hint = wording.guess if wording.guess and facts.get("suggestion") else wording.hint
     message = translation.gettext(wording.message).format_map(facts)
     return message, translation.gettext(hint).format_map(facts) if hint else ""
@@ -59,7 +62,7 @@ WORDINGS: dict[str, Wording] = {
         N_("keep one of them and delete the other")),
     "empty-file": Wording("error", N_("the file is empty"),
         N_("begin with a line “---”, then “title: …”, “author: …”, “polres: …” and “date: …”, each on a line of its own, then a line “---”, then the text")),
-    "file-too-large": Wording("error", N_("the file is {size} MB; a content file may be {limit} MB at most"),
+    "file-too-large": Wording("error", N_("the file is {size}; a content file may be {limit} at most"),
         N_("keep photos as files of their own beside the release, not inside it")),
     "nested-too-deep": Wording("error", N_("lists and groups are nested more than {limit} levels deep"),
         N_("write the values as in the sample site; brackets that belong to a text need quotation marks")),
@@ -194,7 +197,7 @@ WORDINGS: dict[str, Wording] = {
         N_("save the picture that should be shown as JPEG and write the name of that file")),
     "photo-outside": Wording("error", N_("the photo “{written}” does not lie in the folder content/"),
         N_("put the photo itself, not a link to it, beside the release and write its file name only")),
-    "photo-small": Wording("warning", N_("the photo “{written}” has only {size} pixels, too few to be shown well"),
+    "photo-small": Wording("warning", N_("the photo “{written}” has only {size}, too few to be shown well"),
         N_("ask for the original, at least {wanted} pixels wide; a screenshot or a preview from WhatsApp is too small")),
     "photo-undated": Wording("warning", N_("the photo “{written}” is an older one, but nothing says from which day"),
         N_("add “taken: …” to it in the front matter, for example {{file: {written}, taken: 2024-01-30}}; list a photo of the text under “images:” for it"),

@@ -14,7 +14,7 @@ FLOORS = {
     floor: tuple(names.split())
     for floor, names in {
         "words": """
-            problem digest photo release newsroom listing wording language text dates places ranks
+            problem digest photo release newsroom listing measures wording language text dates places ranks
         """,
         "source": """
             scan reading yamlmistakes yamlnodes synonyms forms fields schema settings frontmatter

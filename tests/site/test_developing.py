@@ -420,13 +420,13 @@ FAULTS = {
     "a PostScript file": (b"%!PS-Adobe-3.0 EPSF-3.0\n", kind("PostScript")),
     "a Word file": (b"PK\x03\x04" + bytes(40), kind("ZIP")),
     "noise": (bytes((n * 73 + 129) % 256 for n in range(900)), kind("")),
-    "an absurd JPEG": (sized_jpeg(50000, 50000), large("50000×50000 px", "256 MP")),
+    "an absurd JPEG": (sized_jpeg(50000, 50000), large("50000 × 50000 px", "256 MP")),
     "a large progressive JPEG": (
-        sized_jpeg(9000, 9000, progressive=True), large("9000×9000 px", "64 MP"),
+        sized_jpeg(9000, 9000, progressive=True), large("9000 × 9000 px", "64 MP"),
     ),
-    "an absurd PNG": (sized_png(50000, 50000), large("50000×50000 px", "40 MP")),
+    "an absurd PNG": (sized_png(50000, 50000), large("50000 × 50000 px", "40 MP")),
     "a PNG like a thread": (
-        written(Image.new("1", (1, 60000)), "PNG"), large("1×60000 px", "1×16383 px"),
+        written(Image.new("1", (1, 60000)), "PNG"), large("1 × 60000 px", "1 × 16383 px"),
     ),
 }  # fmt: skip
 

@@ -214,7 +214,10 @@ def test_a_warning_does_not_keep_a_release_back() -> None:
 
 def test_a_file_too_large_is_named_with_both_sizes() -> None:
     found = too_large(PATH, 52_428_800)
-    assert (found.code, dict(found.facts)) == ("file-too-large", {"size": "52.4", "limit": "2"})
+    assert (found.code, dict(found.facts)) == (
+        "file-too-large",
+        {"size": "52.4 MB", "limit": "2 MB"},
+    )
     assert MAX_BYTES == 2_000_000
 
 

@@ -175,12 +175,12 @@ def _refuse_large(size: tuple[int, int], negative: Negative) -> None:
     most = _MAX_PIXELS.get(negative.kind, MAX_OTHER)
     if negative.kind == "JPEG" and negative.whole:
         most = MAX_WHOLE
-    written = f"{size[0]}×{size[1]} px"
+    written = f"{size[0]} × {size[1]} px"
     if size[0] * size[1] > most:
         raise _large(written, f"{most // 1_000_000} MP")
     width, height = widest(size)
     if height > MAX_SIDE:
-        raise _large(written, f"{size[0]}×{MAX_SIDE * size[0] // width} px")
+        raise _large(written, f"{size[0]} × {MAX_SIDE * size[0] // width} px")
 
 
 def _large(size: str, limit: str) -> PhotoFault:

@@ -31,6 +31,7 @@ from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.lock import LockedError
 from siarpers.doors.report import as_json, as_text
 from siarpers.site.addresses import file_of
+from siarpers.words.measures import number
 from siarpers.words.wording import N_
 
 
@@ -140,14 +141,16 @@ def _tell(
         )
         say(said.format(n=n))
     elif not quiet:
-        said = words.gettext(
-            "{written} pages written, {deleted} deleted in {seconds:.1f} s; the site is {place}"
+        said = words.ngettext(
+            "{written} page written, {deleted} deleted in {seconds} s; the site is {place}",
+            "{written} pages written, {deleted} deleted in {seconds} s; the site is {place}",
+            len(outcome.written),
         )
         click.echo(
             said.format(
                 written=len(outcome.written),
                 deleted=len(outcome.deleted),
-                seconds=spent / 1e9,
+                seconds=number(f"{spent / 1e9:.1f}", words),
                 place=output / "index.html",
             )
         )

@@ -50,4 +50,9 @@ def command(start: Path, output: Path | None) -> None:
         found = error.problem(site.root)
         fail(as_text([found], site.root, words), PROBLEMS)
     shutil.rmtree(site.folder, ignore_errors=True)
-    say(words.gettext("{n} files deleted; `siarpers build` makes them again").format(n=len(files)))
+    said = words.ngettext(
+        "{n} file deleted; `siarpers build` makes it again",
+        "{n} files deleted; `siarpers build` makes them again",
+        len(files),
+    )
+    say(said.format(n=len(files)))

@@ -26,6 +26,7 @@ from siarpers.doors.pinging.hub import Answer
 from siarpers.doors.pinging.ping import MEMORY, Call, NotBuiltError, OtherConfigError, ping
 from siarpers.doors.report import as_text
 from siarpers.doors.site import SiteFolder
+from siarpers.words.measures import number
 from siarpers.words.wording import N_
 
 
@@ -169,7 +170,7 @@ _SENTENCES = {
         N_("write that address into config.yaml if you trust it, then build and ping again"),
     ),
     "slow": (
-        N_("the hub did not answer within {seconds:g} s"),
+        N_("the hub did not answer within {seconds} s"),
         N_("the next `siarpers ping` tries again; --timeout gives it longer"),
     ),
     "unreachable": (
@@ -183,5 +184,6 @@ _SENTENCES = {
 def _sentence(answer: Answer, words: NullTranslations, timeout: float) -> tuple[str, str]:
     is_timed = answer.kind == "busy" and answer.detail
     message, hint = _SENTENCES["busy until" if is_timed else answer.kind]
-    facts = {"status": answer.status, "detail": answer.detail, "seconds": timeout}
+    seconds = number(f"{timeout:g}", words)
+    facts = {"status": answer.status, "detail": answer.detail, "seconds": seconds}
     return words.gettext(message).format_map(facts), words.gettext(hint)

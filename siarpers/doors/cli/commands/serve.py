@@ -18,6 +18,7 @@ from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.lock import LockedError
 from siarpers.doors.report import as_text
 from siarpers.words.language import message_language
+from siarpers.words.measures import number
 from siarpers.words.problem import Problem, problem
 from siarpers.words.wording import N_
 
@@ -62,15 +63,13 @@ def command(start: Path, port: int, opens: bool, jobs: int) -> None:
             return
         if is_new and outcome.problems:
             say(as_text(outcome.problems, root, words))
-        said = words.gettext(
-            "{clock}  {written} pages written, {deleted} deleted in {seconds:.2f} s"
-        )
+        said = words.gettext("{clock}  {written} pages written, {deleted} deleted in {seconds} s")
         say(
             said.format(
                 clock=time.strftime("%H:%M:%S"),
                 written=len(outcome.written),
                 deleted=len(outcome.deleted),
-                seconds=seconds,
+                seconds=number(f"{seconds:.2f}", words),
             )
         )
 
