@@ -26,6 +26,12 @@ EMPTY, CHANGED = N_("the file is empty"), N_("it changed while the site was buil
 """Reasons why a photo cannot be read."""
 MISNAMED = N_("its name, or that of its folder, is not UTF-8; rename it")
 """Why a file cannot be read at all: it cannot even be named."""
+SYSTEMS = (
+    *(N_("Permission denied"), N_("No space left on device"), N_("Read-only file system")),
+    *(N_("No such file or directory"), N_("Not a directory"), N_("Is a directory")),
+    *(N_("Input/output error"), N_("database or disk is full"), N_("disk I/O error")),
+)
+"""The usual reasons of the operating system and of SQLite, as they give them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ def sentence(problem: Problem, translation: NullTranslations) -> tuple[str, str]
     """What is wrong and what to type, in the language of the catalogue."""
     wording = WORDINGS[problem.code]
     facts = dict(problem.facts)
-    if reason := facts.get("reason"):  # ours are in the catalogue, the system's are not
+    if reason := facts.get("reason"):  # ours and the usual ones of the system are in the catalogue
         facts["reason"] = translation.gettext(reason)
     facts |= {name: size(facts[name], translation) for name in ("size", "limit") if name in facts}
     hint = wording.guess if wording.guess and facts.get("suggestion") else wording.hint

@@ -126,6 +126,25 @@ def test_the_changes_file_lists_what_to_send(press: Press, tmp_path: Path) -> No
     assert "404.html" not in told
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "cannot write {place}: No such file or directory"),
+        ("id", "{place} tidak dapat ditulis: berkas atau folder itu tidak ada"),
+    ],
+)
+def test_a_changes_file_that_cannot_be_written_is_wrong_use(
+    press: Press, tmp_path: Path, lang: str, said: str
+) -> None:
+    place = tmp_path / "nowhere/changes.txt"
+
+    told = build(press, "--changes", str(place), "--lang", lang)
+
+    assert told.exit_code == 2
+    assert told.stderr == f"{said.format(place=place)}\n"
+    assert not press.output.exists() or not [*press.output.iterdir()]
+
+
 def test_another_output_folder_and_base_url_can_be_given(press: Press, tmp_path: Path) -> None:
     press.write({"content/a.md": release(slug="a")})
 

@@ -1,4 +1,6 @@
 import ast
+import errno
+import os
 import re
 import string
 from gettext import NullTranslations
@@ -59,6 +61,24 @@ def test_a_guess_replaces_the_hint_when_there_is_a_suggestion() -> None:
 def test_a_fact_with_braces_is_told_as_it_is() -> None:
     told, _ = sentence(problem("unknown-office", "x.md", value="{x}", known=""), INDONESIAN)
     assert "{x}" in told
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.EACCES, "tidak ada izin"),
+        (errno.ENOSPC, "ruang penyimpanan penuh"),
+        (errno.ENOENT, "berkas atau folder itu tidak ada"),
+        (errno.ENOTDIR, "bukan folder"),
+        (errno.EISDIR, "itu folder"),
+        (errno.EROFS, "tempat itu hanya dapat dibaca"),
+        (errno.EIO, "media penyimpanan bermasalah"),
+    ],
+)
+def test_the_usual_reasons_of_the_system_are_told_in_indonesian(number: int, told: str) -> None:
+    found = problem("unreadable-file", "x.md", reason=os.strerror(number))
+    assert sentence(found, INDONESIAN)[0] == f"berkas ini tidak dapat dibaca: {told}"
+    assert sentence(found, NullTranslations())[0].endswith(os.strerror(number))
 
 
 def test_every_code_raised_on_the_source_floor_has_a_wording() -> None:

@@ -84,6 +84,20 @@ def fail(text: str, status: int = MISUSE) -> NoReturn:
     sys.exit(status)
 
 
+def reason_of(error: Exception, words: NullTranslations) -> str:
+    """Why the system refuses, in the language of the catalogue where that knows it."""
+    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return words.gettext(reason)
+
+
+def cannot_write(
+    place: Path, error: OSError, words: NullTranslations, status: int = PROBLEMS
+) -> NoReturn:
+    """The command ends, since this place, or the one that the error names, cannot be written."""
+    said = words.gettext("cannot write {place}: {reason}")
+    fail(said.format(place=error.filename or place, reason=reason_of(error, words)), status)
+
+
 def root_at(start: Path, words: NullTranslations) -> Path:
     """The folder of the site that `start` belongs to; the command ends when there is none."""
     root = find_site(start)

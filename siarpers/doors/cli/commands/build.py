@@ -13,8 +13,9 @@ import click
 from siarpers.doors.building.build import build
 from siarpers.doors.building.outcome import Options, Outcome, is_error
 from siarpers.doors.cli.options import (
+    MISUSE,
     PROBLEMS,
-    fail,
+    cannot_write,
     format_option,
     jobs_option,
     moment,
@@ -95,12 +96,8 @@ def command(
     clock = time.time_ns()
     words = catalogue()
     site = site_at(start, words, base_url, form)
-    if changes and not _can_write(changes):
-        fail(
-            words.gettext("cannot write {place}: {reason}").format(
-                place=changes, reason="--changes"
-            )
-        )
+    if changes:
+        _require_writable(changes, words)
     options = Options(
         now=moment(now, site, words),
         clock=clock,
@@ -175,13 +172,12 @@ def _json(outcome: Outcome, root: Path, words: NullTranslations) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
-def _can_write(file: Path) -> bool:
-    """Whether the file can be written: better known before the site is published."""
+def _require_writable(file: Path, words: NullTranslations) -> None:
+    """The command ends when the file cannot be written: better before the site is published."""
     try:
         file.open("a", encoding="utf-8").close()
-    except OSError:
-        return False
-    return True
+    except OSError as error:
+        cannot_write(file, error, words, MISUSE)
 
 
 def _write_changes(file: Path, outcome: Outcome) -> None:

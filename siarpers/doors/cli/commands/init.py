@@ -7,10 +7,7 @@ from pathlib import Path
 
 import click
 
-from siarpers.doors.cli.options import (
-    PROBLEMS,
-    fail,
-)
+from siarpers.doors.cli.options import cannot_write, fail
 from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.starting.starter import start_site
 from siarpers.words.wording import N_
@@ -29,12 +26,7 @@ def command(folder: Path) -> None:
     except FileExistsError:
         fail(words.gettext("{folder} is not empty; name a new folder").format(folder=folder))
     except OSError as error:
-        fail(
-            words.gettext("cannot write {place}: {reason}").format(
-                place=folder, reason=error.strerror
-            ),
-            PROBLEMS,
-        )
+        cannot_write(folder, error, words)
     click.echo(
         words.gettext("A new site lies in {folder}. Next: `cd {folder} && siarpers serve`").format(
             folder=shlex.quote(str(folder))

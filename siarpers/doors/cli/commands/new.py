@@ -16,7 +16,15 @@ from siarpers.doors.cli.completing import AUTHOR, OFFICE
 from siarpers.doors.cli.editor import closed_in, editor
 from siarpers.doors.cli.habits import Habits, keep, last_habits
 from siarpers.doors.cli.offices import office_written
-from siarpers.doors.cli.options import PROBLEMS, fail, say, site_at, site_option
+from siarpers.doors.cli.options import (
+    PROBLEMS,
+    cannot_write,
+    fail,
+    reason_of,
+    say,
+    site_at,
+    site_option,
+)
 from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.site import SiteFolder
 from siarpers.doors.starting.starter import start_release
@@ -109,8 +117,7 @@ def _started(
         said = words.gettext("{file} is there already; choose another title")
         fail(said.format(file=error.filename), PROBLEMS)
     except OSError as error:
-        said = words.gettext("cannot write {place}: {reason}")
-        fail(said.format(place=error.filename, reason=error.strerror), PROBLEMS)
+        cannot_write(site.root / "content", error, words)
 
 
 def _is_closed(opened_in: str, file: Path, words: NullTranslations) -> bool:
@@ -118,7 +125,7 @@ def _is_closed(opened_in: str, file: Path, words: NullTranslations) -> bool:
     try:
         status = closed_in(opened_in, file)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error, words)
     else:
         if not status:
             return True

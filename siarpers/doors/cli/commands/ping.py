@@ -13,6 +13,7 @@ import click
 from siarpers.doors.cli.options import (
     PROBLEMS,
     built_url_option,
+    cannot_write,
     fail,
     format_option,
     quiet_option,
@@ -77,11 +78,7 @@ def command(
         found = error.problem(site.root)
         fail(as_text([found], site.root, words), PROBLEMS)
     except OSError as error:
-        said = words.gettext("cannot write {place}: {reason}")
-        fail(
-            said.format(place=error.filename or site.folder / MEMORY, reason=error.strerror),
-            PROBLEMS,
-        )
+        cannot_write(site.folder / MEMORY, error, words)
     if form == "json":
         told = {"hubs": [_facts(call, words, timeout) for call in calls]}
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
