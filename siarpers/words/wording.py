@@ -25,7 +25,9 @@ CUT, DAMAGED = N_("the file is cut off"), N_("the file is damaged")
 EMPTY, CHANGED = N_("the file is empty"), N_("it changed while the site was built")
 """Reasons why a photo cannot be read."""
 MISNAMED = N_("its name, or that of its folder, is not UTF-8; rename it")
-"""Why a file cannot be read at all: it cannot even be named."""
+"""Why a file cannot be read at all: it cannot even be named.  It says what to do, too."""
+NO_TEMPLATE = N_("there is no template {missing}")
+"""Why a template does not work: it names one that does not exist."""
 SYSTEMS = (
     *(N_("Permission denied"), N_("No space left on device"), N_("Read-only file system")),
     *(N_("No such file or directory"), N_("Not a directory"), N_("Is a directory")),
@@ -48,10 +50,14 @@ def sentence(problem: Problem, translation: NullTranslations) -> tuple[str, str]
     """What is wrong and what to type, in the language of the catalogue."""
     wording = WORDINGS[problem.code]
     facts = dict(problem.facts)
-    if reason := facts.get("reason"):  # ours and the usual ones of the system are in the catalogue
-        facts["reason"] = translation.gettext(reason)
+    reason = facts.get("reason")
+    if reason:  # ours and the usual ones of the system are in the catalogue
+        told = translation.gettext(reason)
+        facts["reason"] = told.format_map(facts) if reason == NO_TEMPLATE else told
     facts |= {name: size(facts[name], translation) for name in ("size", "limit") if name in facts}
     hint = wording.guess if wording.guess and facts.get("suggestion") else wording.hint
+    if reason == MISNAMED:
+        hint = ""
     message = translation.gettext(wording.message).format_map(facts)
     return message, translation.gettext(hint).format_map(facts) if hint else ""
 

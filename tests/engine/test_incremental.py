@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 from press import Press, codes, release
 
 from siarpers.words import listing
+from siarpers.words.language import translation
+from siarpers.words.wording import sentence
 
 FEEDS = tuple(listing.FEEDS)
 """How the addresses of feeds end."""
@@ -206,6 +209,34 @@ def test_whatever_a_template_raises_is_told_as_its_fault(press: Press, slip: str
     )
 
     assert set(codes(press.build())) == {"template-error"}
+
+
+@pytest.mark.parametrize(
+    ("slip", "missing"),
+    [
+        ("{% include 'parts/tidak-ada.html' %}", "parts/tidak-ada.html"),
+        ("{% from 'hilang.html' import kotak %}", "hilang.html"),
+        ("{{ shared('hilang.html') }}", "hilang.html"),
+        ("{% include ['a.html', 'b.html'] %}", "a.html, b.html"),
+    ],
+)
+def test_a_template_that_needs_one_that_is_missing_says_which(
+    press: Press, slip: str, missing: str
+) -> None:
+    press.write(archive(1))
+    press.write(
+        {
+            "templates/release.html": f"{{% extends 'base.html' %}}{{% block main %}}\n{slip}{{% endblock %}}"
+        }
+    )
+
+    (found,) = press.build().problems
+
+    assert (found.path, found.line) == ("templates/release.html", 2)
+    told, _ = sentence(found, NullTranslations())
+    assert told == f"the template release.html does not work: there is no template {missing}"
+    told, _ = sentence(found, translation("messages", "id"))
+    assert told == f"templat release.html bermasalah: tidak ada templat {missing}"
 
 
 def test_only_pages_made_from_a_changed_template_are_rendered(press: Press) -> None:
@@ -438,7 +469,9 @@ def test_a_name_that_is_not_utf_8_is_told_and_hides_nothing(press: Press, name: 
     (found,) = press.build().problems
 
     assert found.code == "unreadable-file"
-    assert dict(found.facts)["reason"].endswith("is not UTF-8; rename it")
+    told, hint = sentence(found, NullTranslations())
+    assert told.endswith("is not UTF-8; rename it")
+    assert hint == "", "the reason says what to do"
     assert press.build().problems == (found,)
     os.unlink(file)  # noqa: PTH108 - as above
     assert press.build().published

@@ -29,7 +29,7 @@ from siarpers.store.photos import StoredPhoto
 from siarpers.words.digest import digest_of
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem, problem
-from siarpers.words.wording import CHANGED, MISNAMED
+from siarpers.words.wording import CHANGED, MISNAMED, NO_TEMPLATE
 
 if TYPE_CHECKING:
     from siarpers.site.render import Renderer
@@ -249,13 +249,23 @@ def _nothing(spec: Spec) -> Staged:
 
 def _template_fault(spec: Spec, error: Exception) -> Problem:
     """Where in a template an error arose, as far as the traceback tells."""
-    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+    import jinja2  # noqa: PLC0415 - only when something is rendered
+
+    missing = error.templates if isinstance(error, jinja2.TemplateNotFound) else ()
+    name = None if missing else getattr(error, "name", None)  # of a template, or of what it misses
+    line = getattr(error, "lineno", None) or 0
     trace = error.__traceback__
     while trace:
         file = trace.tb_frame.f_code.co_filename
         if file.endswith(".html"):
             name, line = file, trace.tb_lineno
         trace = trace.tb_next
-    where = f"templates/{name or spec.kind}"
+    name = name or spec.kind
+    where = f"templates/{name}"
+    if missing:
+        names = ", ".join(map(str, missing))
+        return problem(
+            "template-error", where, line, template=name, reason=NO_TEMPLATE, missing=names
+        )
     reason = str(error) or type(error).__name__
-    return problem("template-error", where, line or 0, template=name or spec.kind, reason=reason)
+    return problem("template-error", where, line, template=name, reason=reason)
