@@ -299,3 +299,23 @@ def test_a_site_is_found_from_a_folder_inside_it(press: Press) -> None:
     press.write({"content/2024/a.md": release()})
 
     assert run("check", "--site", str(press.root / "content/2024")).exit_code == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("command", [["list"], ["schema"], ["build"], ["completion", "bash"]])
+def test_output_that_goes_to_a_full_disk_is_told_and_no_traceback(
+    press: Press, command: list[str]
+) -> None:
+    press.write({"content/a.md": release()})
+    with Path("/dev/full").open("w") as full:
+        end = subprocess.run(
+            [sys.executable, "-m", "siarpers", *command, "--lang", "id"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=press.root,
+            check=False,
+        )
+
+    assert end.returncode == 1
+    assert end.stderr == "keluaran standar tidak dapat ditulis: ruang penyimpanan penuh\n"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -45,6 +47,19 @@ _COMPLETE = "_SIARPERS_COMPLETE"
 _SUBCOMMAND = N_("COMMAND [ARGS]...")
 
 
+_FULL = {errno.ENOSPC, errno.EIO, errno.EDQUOT}
+
+
+def _give_up_output(error: OSError) -> NoReturn:
+    """The command ends: what it had to say can be written nowhere."""
+    from siarpers.doors.cli.options import cannot_write  # noqa: PLC0415 - hardly ever
+
+    words = catalogue()
+    with suppress(OSError, ValueError):  # else Python would try it once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    cannot_write(words.gettext("the standard output"), error, words)
+
+
 class _Commands(click.Group):
     """Finds a command in the module of its name, and speaks the person's language."""
 
@@ -58,7 +73,12 @@ class _Commands(click.Group):
             told.subcommand_metavar = words.gettext(_SUBCOMMAND)
             if asks:
                 import_module("siarpers.doors.cli.shells")  # click asks the one that is registered
-            return super(_Commands, told).main(given, *more, **options)
+            try:
+                return super(_Commands, told).main(given, *more, **options)
+            except OSError as error:
+                if error.filename or error.errno not in _FULL:
+                    raise
+                _give_up_output(error)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         from click.shell_completion import CompletionItem  # noqa: PLC0415 - only for TAB

@@ -91,7 +91,7 @@ def reason_of(error: Exception, words: NullTranslations) -> str:
 
 
 def cannot_write(
-    place: Path, error: OSError, words: NullTranslations, status: int = PROBLEMS
+    place: Path | str, error: OSError, words: NullTranslations, status: int = PROBLEMS
 ) -> NoReturn:
     """The command ends, since this place, or the one that the error names, cannot be written."""
     said = words.gettext("cannot write {place}: {reason}")

@@ -57,5 +57,5 @@ def _mark(entry: Entry, now: int, words: NullTranslations, language: str) -> Mar
     if state == "embargo":
         said = words.gettext("Under embargo until {moment}").format(moment=until)
         return Mark(state, words.gettext("Embargo"), said)
-    said = words.gettext("Dated in the future: to be published on {moment}").format(moment=until)
+    said = words.gettext("Dated in the future: can be published from {moment}").format(moment=until)
     return Mark(state, words.gettext("Not yet"), said)
