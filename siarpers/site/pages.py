@@ -67,6 +67,8 @@ def pages_of_list(db: sqlite3.Connection, list_id: str, newsroom: Newsroom) -> I
     if not is_published(list_id):
         yield from _sitemaps_of_list(db, list_id)
         return
+    if kind == "office" and not newsroom.has_office(list_id.partition("/")[2]):
+        return  # config.yaml knows it no more
     row = db.execute("SELECT count FROM term WHERE list = ?", (list_id,)).fetchone()
     count = row[0] if row else 0
     if not count and kind not in {"site", "office"}:

@@ -91,6 +91,10 @@ class Newsroom:
     def _by_id(self) -> dict[str, Office]:
         return {office.id: office for office in self.offices}
 
+    def has_office(self, office_id: str) -> bool:
+        """Whether config.yaml has an office with this id."""
+        return office_id in self._by_id
+
     def office(self, office_id: str) -> Office:
         """The office with this id; KeyError when config.yaml has none."""
         return self._by_id[office_id]

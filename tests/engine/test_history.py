@@ -311,13 +311,16 @@ class Newsroom(RuleBasedStateMachine):
     @rule(
         title=st.sampled_from(["Kabar Uji", "Kabar Lain"]),
         office=st.sampled_from(["Jember", "Jember Kota"]),
+        known=st.sampled_from(["id: jember", "id: jember", "id: jbr", ""]),
         photos=st.sampled_from(["cards: false", "cards: true", "cards: false, originals: true"]),
     )
-    def change_config(self, title: str, office: str, photos: str) -> None:
+    def change_config(self, title: str, office: str, known: str, photos: str) -> None:
         text = CONFIG.replace("Kabar Uji,", f"{title},").replace(
             "Polres Jember", f"Polres {office}"
         )
-        text = text.replace("cards: false", photos)
+        text = text.replace("cards: false", photos).replace("id: jember", known)
+        if not known:
+            text = "\n".join(line for line in text.split("\n") if "place: Jember" not in line)
         self.press.write({"config.yaml": text})
 
     @rule(pick=st.integers(0, 30))

@@ -170,6 +170,35 @@ def test_an_error_leaves_the_published_site_as_it_was(press: Press) -> None:
     assert press.has("/2024/02/baru/"), "its date decides its address"
 
 
+@pytest.mark.parametrize("office", ["lumajang", "jatim", "papua"])
+def test_an_office_that_is_taken_out_of_config_is_gone_with_its_pages(
+    press: Press, office: str
+) -> None:
+    press.write(archive(3))
+    press.write({"content/papua.md": release(polres="papua")})
+    press.build()
+    press.delete(*(name for name in archive(3)), "content/papua.md")
+    text = (press.root / "config.yaml").read_text(encoding="utf-8")
+    press.write({"config.yaml": text.replace(f"id: {office}", f"id: {office}-baru")})
+
+    assert codes(press.build()) == []
+    kind = "polres" if office == "lumajang" else "polda"
+    assert press.has(f"/{kind}/{office}-baru/")
+    assert not press.has(f"/{kind}/{office}/")
+
+
+def test_releases_of_an_office_that_config_knows_no_more_are_told(press: Press) -> None:
+    press.write(archive(3))
+    press.build()
+    before = press.tree()
+    text = (press.root / "config.yaml").read_text(encoding="utf-8")
+    press.write({"config.yaml": text.replace("id: lumajang", "id: lumajang-baru")})
+
+    assert set(codes(press.build())) == {"unknown-office"}
+    assert press.tree() == before
+    assert press.build(keep_going=True).published
+
+
 def test_a_template_error_publishes_nothing_and_names_the_template(press: Press) -> None:
     press.write(archive(3))
     press.build()
