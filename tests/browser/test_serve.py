@@ -12,7 +12,8 @@ import time
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -622,6 +623,45 @@ def test_a_preview_that_is_started_again_finds_its_open_pages(
     press.write({PATROL: release(body="Ditulis sementara itu.")})
     with serving(press, *own):
         shows(page, "Ditulis sementara itu.")
+
+
+def test_open_pages_come_back_after_another_server_had_the_port(
+    press: Press, open_page: Open
+) -> None:
+    press.write({PATROL: release()})
+    own = ("--port", "18520")  # which no other test takes meanwhile
+    with serving(press, *own) as desk:
+        page = open_page(desk, AT)
+    asked = threading.Event()
+
+    class Other(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            asked.set()
+
+    with ThreadingHTTPServer(("127.0.0.1", 18520), Other) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        for _ in until("the page asks the other server"):
+            page.evaluate("0")  # Playwright answers the browser meanwhile
+            if asked.is_set():
+                break
+        other.shutdown()
+    press.write({PATROL: release(body="Ditulis sementara itu.")})
+    with serving(press, *own):
+        shows(page, "Ditulis sementara itu.")
+
+
+def test_a_page_that_is_gone_back_to_follows_again(desk: Desk, open_page: Open) -> None:
+    page = open_page(desk, AT)
+    page.goto(desk.url)
+    desk.save(PATROL, release(body="Ditulis sementara itu."))
+    desk.settles()
+
+    page.go_back()
+
+    shows(page, "Ditulis sementara itu.")
+    desk.save(PATROL, release(body="Ditulis sesudahnya."))
+    shows(page, "Ditulis sesudahnya.")
 
 
 def test_no_request_leaves_the_machine(desk: Desk, browser: Browser) -> None:
