@@ -135,8 +135,49 @@ def test_a_new_style_is_loaded_with_the_page(desk: Desk, open_page: Open) -> Non
 
     desk.save("config.yaml", config + 'theme: {colours: {accent: "#112233"}}\n')
 
-    accent = "getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()"
-    sees(page, lambda p: p.evaluate(accent) == "#112233", "the colour")
+    accent = "html => getComputedStyle(html).getPropertyValue('--accent').trim()"
+    sees(page, lambda p: p.locator("html").evaluate(accent) == "#112233", "the colour")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_there"),
+    [
+        ("<html ", "<html class=baru ", "document.documentElement?.className === 'baru'"),
+        ("<body", "<body class=baru", "document.body?.className === 'baru'"),
+        (
+            "img-src 'self' data:",
+            "img-src data:",
+            "document.head?.innerHTML.includes('img-src data:')",
+        ),
+    ],
+)
+def test_what_cannot_be_put_in_place_loads_the_page_anew(
+    desk: Desk, open_page: Open, old: str, new: str, is_there: str
+) -> None:
+    base = (TEMPLATES / "base.html").read_text(encoding="utf-8")
+    assert old in base
+    page = open_page(desk, AT)
+    page.evaluate("document.isOld = true")
+
+    desk.save("templates/base.html", base.replace(old, new))
+
+    sees(page, lambda p: p.evaluate(f"!document.isOld && {is_there}"), "the new page")
+
+
+def test_what_an_extension_adds_to_a_page_does_not_make_it_load_anew(
+    desk: Desk, open_page: Open
+) -> None:
+    page = open_page(desk, AT)
+    page.evaluate(
+        """document.isOld = true;
+        document.body.setAttribute("data-ekstensi", "1");
+        document.head.append(document.createElement("style"));"""
+    )
+
+    desk.save(PATROL, release(body="Petugas pindah ke terminal."))
+
+    shows(page, "Petugas pindah ke terminal.")
+    assert page.evaluate("document.isOld && document.body.hasAttribute('data-ekstensi')")
 
 
 def test_a_style_is_there_before_the_pages_that_name_it(desk: Desk, open_page: Open) -> None:
@@ -282,20 +323,65 @@ def test_what_readers_do_not_see_is_marked_and_never_published(
         }
         for at, band in bands.items():
             page = open_page(desk, at)
-            shown = page.locator("siarpers-preview .band")
+            shown = page.locator("siarpers-preview .band:visible")
             sees(page, lambda _, shown=shown: shown.count() == 1, "the band")
             assert band in shown.inner_text()
         page = open_page(desk, "polres/lumajang/")
         tags = page.locator("siarpers-preview .tag")
         sees(page, lambda _: tags.count() >= 2, "tags")
         assert {"Embargo", "Not yet"} <= set(tags.all_inner_texts())
-        assert not open_page(desk, AT).locator("siarpers-preview .band").count()
+        assert not open_page(desk, AT).locator("siarpers-preview .band:visible").count()
 
         desk.save("content/2024/02/draf.md", release("Tidak lagi draf"))
         page = open_page(desk, "2024/02/draf/")
         shows(page, "Tidak lagi draf")
-        sees(page, lambda p: not p.locator("siarpers-preview .band").count(), "no band")
+        sees(page, lambda p: not p.locator("siarpers-preview .band:visible").count(), "no band")
     assert press.tree() == published
+
+
+def test_nothing_moves_on_a_marked_page_that_is_saved(desk: Desk, open_page: Open) -> None:
+    other = "[Apel pagi](/2024/02/apel/)"
+    desk.save("content/2024/02/apel.md", release("Apel pagi", embargo="2199-01-02 06:00"))
+    desk.save(PATROL, release("Patroli 5", draft="true", body=f"Simpanan 5. {other}"))
+    page = open_page(desk, AT)
+    marks = page.locator("siarpers-preview").locator(".band:visible, .tag:visible")
+    sees(page, lambda _: marks.count() == 3, "the band, and tags in the text and below it")
+    page.evaluate(
+        """() => {
+            window.shift = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(e => { shift += e.value }))
+                .observe({type: "layout-shift"});
+            window.fewest = 3;
+            const parts = () => [...document.querySelectorAll("siarpers-preview")]
+                .map(host => host.shadowRoot.querySelector(".band, .tag")).filter(Boolean);
+            const look = () => {
+                fewest = Math.min(fewest, parts().filter(part => part.offsetHeight > 9).length);
+                requestAnimationFrame(look);
+            };
+            look();
+        }"""
+    )
+
+    for n in range(5):
+        desk.save(PATROL, release(f"Patroli {n}", draft="true", body=f"Simpanan {n}. {other}"))
+        shows(page, f"Simpanan {n}.")
+        time.sleep(0.2)
+
+    assert page.evaluate("[shift, fewest]") == [0, 3]
+
+
+def test_a_link_in_a_drawing_is_left_alone(desk: Desk, open_page: Open) -> None:
+    base = (TEMPLATES / "base.html").read_text(encoding="utf-8")
+    drawing = "<svg width=20 height=20><a href='/arsip/'><path d='M0 0h9v9z'/></a></svg></main>"
+    desk.save("templates/base.html", base.replace("</main>", drawing))
+    desk.save(PATROL, release(draft="true"))
+    desk.settles()
+    page = open_page(desk, AT)
+
+    sees(page, lambda p: p.locator("siarpers-preview .band:visible").count() == 1, "the band")
+    desk.save(PATROL, release(draft="true", body="Petugas pindah ke terminal."))
+    shows(page, "Petugas pindah ke terminal.")
+    assert not page.locator("siarpers-preview .away:visible").count()
 
 
 def test_a_release_with_errors_says_that_its_page_is_the_last_good_one(
@@ -304,7 +390,7 @@ def test_a_release_with_errors_says_that_its_page_is_the_last_good_one(
     desk.save(PATROL, release(polres="lumajng"))
     page = open_page(desk, AT)
 
-    shown = page.locator("siarpers-preview .band")
+    shown = page.locator("siarpers-preview .band:visible")
     sees(page, lambda _: shown.count() == 1, "the band")
     assert "this is the last good version" in shown.inner_text()
 
@@ -509,7 +595,7 @@ def test_ctrl_c_ends_it_with_status_0(desk: Desk, open_page: Open) -> None:
 
     assert desk.end() == 0
     assert "Traceback" not in desk.told
-    shows_end = page.locator("siarpers-preview .away")
+    shows_end = page.locator("siarpers-preview .away:visible")
     sees(page, lambda _: shows_end.count() == 1, "that the preview has ended")
 
 
@@ -595,7 +681,7 @@ def test_a_site_below_a_path_is_served_below_it(
         assert page.url == desk.url + path
         page.get_by_role("link", name="Patroli pagi").first.click()
         shows(page, "Petugas berjaga di pasar.")
-        sees(page, lambda p: p.locator("siarpers-preview .band").count() == 1, "the band")
+        sees(page, lambda p: p.locator("siarpers-preview .band:visible").count() == 1, "the band")
         desk.save(PATROL, release(body="Di bawah jalur."))
         shows(page, "Di bawah jalur.")
 
@@ -662,6 +748,15 @@ def test_a_page_that_is_gone_back_to_follows_again(desk: Desk, open_page: Open) 
     shows(page, "Ditulis sementara itu.")
     desk.save(PATROL, release(body="Ditulis sesudahnya."))
     shows(page, "Ditulis sesudahnya.")
+
+
+def test_browsers_that_share_no_workers_follow_too(desk: Desk, browser: Browser) -> None:
+    with browser.new_context() as context:
+        context.add_init_script("delete window.SharedWorker")
+        page = context.new_page()
+        page.goto(desk.url + AT)
+        desk.save(PATROL, release(body="Petugas pindah ke terminal."))
+        shows(page, "Petugas pindah ke terminal.")
 
 
 def test_no_request_leaves_the_machine(desk: Desk, browser: Browser) -> None:

@@ -26,8 +26,8 @@ def framed(page: bytes, tag: Tag) -> bytes:
     """The page with the preview's script, which its own policy lets run."""
     page = _POLICY.sub(lambda found: found[1] + _widened(found[2]) + b'"', page, count=1)
     script = (
-        f'<script src="{OURS}preview.js" data-session="{tag.session}" '
-        f'data-number="{tag.number}" defer></script>'
+        f'<script type="module" src="{OURS}preview.js" data-session="{tag.session}" '
+        f'data-number="{tag.number}"></script>'
     ).encode()
     ends = _BODY_ENDS.search(page)
     at = ends.start() if ends else len(page)
