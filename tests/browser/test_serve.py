@@ -759,6 +759,32 @@ def test_browsers_that_share_no_workers_follow_too(desk: Desk, browser: Browser)
         shows(page, "Petugas pindah ke terminal.")
 
 
+@pytest.mark.parametrize(
+    "policy",
+    [
+        "default-src 'self' https://cdn.example",
+        "default-src 'none'; script-src-elem https://cdn.example; style-src-elem https://cdn.example",
+        "default-src 'none'; style-src 'none'; worker-src 'none'; base-uri 'none'",
+        "img-src 'self'",
+    ],
+)
+def test_a_page_is_followed_and_marked_under_any_policy_of_its_own(
+    press: Press, open_page: Open, policy: str
+) -> None:
+    base = (TEMPLATES / "base.html").read_text(encoding="utf-8")
+    start, _, rest = base.partition('content="default-src')
+    press.write({"templates/base.html": f'{start}content="{policy}{rest[rest.index(chr(34)) :]}'})
+    press.write({PATROL: release(draft="true")})
+    with serving(press) as desk:
+        page = open_page(desk, AT)
+        band = page.locator("siarpers-preview .band:visible")
+        sees(page, lambda _: band.count() == 1, "the band")
+        colour = band.evaluate("band => getComputedStyle(band).backgroundColor")
+        assert colour == "rgb(255, 215, 94)"
+        desk.save(PATROL, release(draft="true", body="Petugas pindah ke terminal."))
+        shows(page, "Petugas pindah ke terminal.")
+
+
 def test_no_request_leaves_the_machine(desk: Desk, browser: Browser) -> None:
     asked: list[str] = []
     with browser.new_context() as context:
