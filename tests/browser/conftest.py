@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from desk import AT, PATROL, Desk, Open, serving
 from playwright.sync_api import Browser, Page, Route, sync_playwright
-from press import left_out
+from press import Press, left_out, release
 from sample import Sample, served
 
 MODULES = Path(__file__).parent / "node_modules"
@@ -97,6 +98,31 @@ def visit(reader: Page, sample: Sample) -> Visit:
         return tab
 
     return open_page
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Opens a page of the preview that has been told the first notice."""
+    contexts = []
+
+    def opened(desk: Desk, path: str = AT) -> Page:
+        context = browser.new_context(viewport={"width": 800, "height": 600})
+        contexts.append(context)
+        page = context.new_page()
+        with page.expect_response(lambda answer: "/notice?" in answer.url):
+            page.goto(desk.url + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def desk(press: Press) -> Iterator[Desk]:
+    press.write({PATROL: release(), "content/2024/02/apel.md": release("Apel pagi")})
+    with serving(press) as started:
+        yield started
 
 
 def photos_are_there(page: Page) -> bool:

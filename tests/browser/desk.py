@@ -15,6 +15,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 from press import Press
 
+PATROL = "content/2024/02/patroli-pagi.md"
+AT = "2024/02/patroli-pagi/"
 PATIENCE = 30.0
 """Seconds after which a test gives up waiting."""
 _SERVE = (sys.executable, "-c", "from siarpers.doors.cli import main; main()", "serve")
@@ -56,6 +58,10 @@ class Desk:
         """Ctrl-C is pressed; the status with which it ended."""
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(PATIENCE)
+
+
+Open = Callable[[Desk, str], Page]
+"""Opens the page at a path below the desk's address."""
 
 
 @contextmanager
@@ -117,3 +123,8 @@ def sees(page: Page, wanted: Callable[[Page], bool], what: str) -> None:
 def shows(page: Page, text: str) -> None:
     """The page comes to show the text."""
     sees(page, lambda p: text in p.locator("body").inner_text(), f"“{text}” on the page")
+
+
+def overlay(page: Page) -> str:
+    """What lies over the page; nothing when nothing does."""
+    return "".join(page.locator("siarpers-preview dialog[open]").all_inner_texts())

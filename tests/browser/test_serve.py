@@ -9,56 +9,22 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from desk import Desk, sees, serving, shows, until
-from playwright.sync_api import Browser, Page
+from desk import AT, PATROL, Desk, Open, overlay, sees, serving, shows, until
+from playwright.sync_api import Browser
 from press import CONFIG, Press, photograph, release
 
 from siarpers.doors.serving.watch import LOOK
 
-PATROL = "content/2024/02/patroli-pagi.md"
-AT = "2024/02/patroli-pagi/"
 LONG = "\n\n".join(f"Paragraf ke-{n}: petugas berjaga di pasar." for n in range(120))
 TEMPLATES = Path(__file__).parents[2] / "templates"
-Open = Callable[[Desk, str], Page]
-
-
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:
-    """Opens a page of the preview that has been told the first notice."""
-    contexts = []
-
-    def opened(desk: Desk, path: str = AT) -> Page:
-        context = browser.new_context(viewport={"width": 800, "height": 600})
-        contexts.append(context)
-        page = context.new_page()
-        with page.expect_response(lambda answer: "/notice?" in answer.url):
-            page.goto(desk.url + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def desk(press: Press) -> Iterator[Desk]:
-    press.write({PATROL: release(), "content/2024/02/apel.md": release("Apel pagi")})
-    with serving(press) as started:
-        yield started
-
-
-def overlay(page: Page) -> str:
-    """What lies over the page; nothing when nothing does."""
-    return "".join(page.locator("siarpers-preview dialog[open]").all_inner_texts())
 
 
 # What is saved.
@@ -169,8 +135,49 @@ def test_a_new_style_is_loaded_with_the_page(desk: Desk, open_page: Open) -> Non
 
     desk.save("config.yaml", config + 'theme: {colours: {accent: "#112233"}}\n')
 
-    accent = "getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()"
-    sees(page, lambda p: p.evaluate(accent) == "#112233", "the colour")
+    accent = "html => getComputedStyle(html).getPropertyValue('--accent').trim()"
+    sees(page, lambda p: p.locator("html").evaluate(accent) == "#112233", "the colour")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_there"),
+    [
+        ("<html ", "<html class=baru ", "document.documentElement?.className === 'baru'"),
+        ("<body", "<body class=baru", "document.body?.className === 'baru'"),
+        (
+            "img-src 'self' data:",
+            "img-src data:",
+            "document.head?.innerHTML.includes('img-src data:')",
+        ),
+    ],
+)
+def test_what_cannot_be_put_in_place_loads_the_page_anew(
+    desk: Desk, open_page: Open, old: str, new: str, is_there: str
+) -> None:
+    base = (TEMPLATES / "base.html").read_text(encoding="utf-8")
+    assert old in base
+    page = open_page(desk, AT)
+    page.evaluate("document.isOld = true")
+
+    desk.save("templates/base.html", base.replace(old, new))
+
+    sees(page, lambda p: p.evaluate(f"!document.isOld && {is_there}"), "the new page")
+
+
+def test_what_an_extension_adds_to_a_page_does_not_make_it_load_anew(
+    desk: Desk, open_page: Open
+) -> None:
+    page = open_page(desk, AT)
+    page.evaluate(
+        """document.isOld = true;
+        document.body.setAttribute("data-ekstensi", "1");
+        document.head.append(document.createElement("style"));"""
+    )
+
+    desk.save(PATROL, release(body="Petugas pindah ke terminal."))
+
+    shows(page, "Petugas pindah ke terminal.")
+    assert page.evaluate("document.isOld && document.body.hasAttribute('data-ekstensi')")
 
 
 def test_a_style_is_there_before_the_pages_that_name_it(desk: Desk, open_page: Open) -> None:
@@ -297,120 +304,6 @@ def test_config_is_followed_and_its_mistake_shown_over_the_last_good_site(
     sees(page, lambda p: overlay(p) == "", "no overlay")
 
 
-# What is wrong.
-
-
-def test_a_problem_lies_over_the_page_until_it_is_mended(desk: Desk, open_page: Open) -> None:
-    page = open_page(desk, AT)
-
-    desk.save(PATROL, release(polres="lumajng"))
-
-    sees(page, lambda p: overlay(p) != "", "the overlay")
-    told = overlay(page)
-    assert "1 error" in told
-    assert f"{PATROL}:4:9" in told
-    assert "config.yaml has no office “lumajng”" in told
-    assert "polres: lumajng" in told
-    assert "did you mean “lumajang”?" in told
-    assert page.locator("siarpers-preview mark").inner_text() == "lumajng"
-    assert page.locator("h1").first.inner_text() == "Patroli pagi"
-
-    desk.save(PATROL, release(body="Sudah diperbaiki."))
-    shows(page, "Sudah diperbaiki.")
-    sees(page, lambda p: not p.locator("siarpers-preview button").count(), "nothing over the page")
-
-
-def test_problems_are_told_in_indonesian(press: Press, open_page: Open) -> None:
-    press.write({PATROL: release()})
-    with serving(press, lang="id") as desk:
-        page = open_page(desk, AT)
-        desk.save(PATROL, release(polres="lumajng"))
-        sees(page, lambda p: "1 kesalahan" in overlay(p), "the overlay")
-        assert "tidak ada satuan “lumajng”" in overlay(page)
-        assert "Tutup" in overlay(page)
-
-
-def test_the_other_releases_go_on_while_one_is_wrong(desk: Desk, open_page: Open) -> None:
-    desk.save(PATROL, release(polres="lumajng"))
-    desk.settles()
-
-    desk.save("content/2024/02/apel.md", release("Apel sore"))
-
-    page = open_page(desk, "2024/02/apel/")
-    sees(page, lambda p: p.locator("h1").first.inner_text() == "Apel sore", "the other release")
-    assert "lumajng" in overlay(page)
-
-
-def test_what_was_put_aside_stays_aside_until_something_else_is_wrong(
-    desk: Desk, open_page: Open
-) -> None:
-    page = open_page(desk, AT)
-    desk.save(PATROL, release(polres="lumajng"))
-    sees(page, lambda p: overlay(p) != "", "the overlay")
-
-    page.keyboard.press("Escape")
-    sees(page, lambda p: overlay(p) == "", "no overlay")
-    page.reload()
-    corner = page.locator("siarpers-preview .corner button")
-    sees(page, lambda _: corner.count() == 1, "the corner")
-    time.sleep(0.3)
-    assert overlay(page) == ""
-    corner.click()
-    assert "lumajng" in overlay(page)
-    page.keyboard.press("Escape")
-
-    desk.save("content/2024/02/apel.md", release("Apel", date="31 Februari 2024"))
-    sees(page, lambda p: "2 errors" in overlay(p), "both")
-
-
-def test_warnings_wait_in_the_corner(desk: Desk, open_page: Open) -> None:
-    page = open_page(desk, AT)
-
-    desk.save(PATROL, release(body="Awal.<script>alert(1)</script>"))
-
-    corner = page.locator("siarpers-preview .corner button")
-    sees(page, lambda _: corner.count() == 1 and corner.inner_text() == "1 warning", "the corner")
-    assert overlay(page) == ""
-
-
-def test_a_site_that_is_wrong_from_the_start_is_shown_once_it_is_mended(
-    press: Press, open_page: Open
-) -> None:
-    config = (press.root / "config.yaml").read_text(encoding="utf-8")
-    press.write({PATROL: release(), "config.yaml": config.replace("publisher:", "publishr:")})
-    with serving(press) as desk:
-        page = open_page(desk, AT)
-        sees(page, lambda p: "publisher" in overlay(p), "the mistake")
-
-        desk.save("config.yaml", config)
-
-        sees(page, lambda p: p.locator("h1").first.inner_text() == "Patroli pagi", "the release")
-        assert overlay(page) == ""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_what_lies_over_a_page(
-    press: Press, browser: Browser, axe: str, scheme: Literal["light", "dark"]
-) -> None:
-    press.write({PATROL: release(draft="true"), "content/2024/02/a.md": release(polres="lumajng")})
-    press.write({"content/2024/02/b.md": release(body="Awal.<script>alert(1)</script>")})
-    with serving(press, lang="id") as desk, browser.new_context(color_scheme=scheme) as context:
-        page = context.new_page()
-        found = []
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.goto(desk.url + AT)
-            sees(page, lambda p: "1 kesalahan" in overlay(p), "the overlay")
-            sees(page, lambda p: p.locator("siarpers-preview .band").count() == 1, "the band")
-            page.evaluate(axe)
-            for _ in range(2):  # with the overlay, and with the corner
-                violations = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-                found += [(width, v["id"], n["html"]) for v in violations for n in v["nodes"]]
-                page.keyboard.press("Escape")
-            page.evaluate("sessionStorage.clear()")
-    assert found == []
-
-
 # What readers do not see.
 
 
@@ -430,20 +323,65 @@ def test_what_readers_do_not_see_is_marked_and_never_published(
         }
         for at, band in bands.items():
             page = open_page(desk, at)
-            shown = page.locator("siarpers-preview .band")
+            shown = page.locator("siarpers-preview .band:visible")
             sees(page, lambda _, shown=shown: shown.count() == 1, "the band")
             assert band in shown.inner_text()
         page = open_page(desk, "polres/lumajang/")
         tags = page.locator("siarpers-preview .tag")
         sees(page, lambda _: tags.count() >= 2, "tags")
         assert {"Embargo", "Not yet"} <= set(tags.all_inner_texts())
-        assert not open_page(desk, AT).locator("siarpers-preview .band").count()
+        assert not open_page(desk, AT).locator("siarpers-preview .band:visible").count()
 
         desk.save("content/2024/02/draf.md", release("Tidak lagi draf"))
         page = open_page(desk, "2024/02/draf/")
         shows(page, "Tidak lagi draf")
-        sees(page, lambda p: not p.locator("siarpers-preview .band").count(), "no band")
+        sees(page, lambda p: not p.locator("siarpers-preview .band:visible").count(), "no band")
     assert press.tree() == published
+
+
+def test_nothing_moves_on_a_marked_page_that_is_saved(desk: Desk, open_page: Open) -> None:
+    other = "[Apel pagi](/2024/02/apel/)"
+    desk.save("content/2024/02/apel.md", release("Apel pagi", embargo="2199-01-02 06:00"))
+    desk.save(PATROL, release("Patroli 5", draft="true", body=f"Simpanan 5. {other}"))
+    page = open_page(desk, AT)
+    marks = page.locator("siarpers-preview").locator(".band:visible, .tag:visible")
+    sees(page, lambda _: marks.count() == 3, "the band, and tags in the text and below it")
+    page.evaluate(
+        """() => {
+            window.shift = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(e => { shift += e.value }))
+                .observe({type: "layout-shift"});
+            window.fewest = 3;
+            const parts = () => [...document.querySelectorAll("siarpers-preview")]
+                .map(host => host.shadowRoot.querySelector(".band, .tag")).filter(Boolean);
+            const look = () => {
+                fewest = Math.min(fewest, parts().filter(part => part.offsetHeight > 9).length);
+                requestAnimationFrame(look);
+            };
+            look();
+        }"""
+    )
+
+    for n in range(5):
+        desk.save(PATROL, release(f"Patroli {n}", draft="true", body=f"Simpanan {n}. {other}"))
+        shows(page, f"Simpanan {n}.")
+        time.sleep(0.2)
+
+    assert page.evaluate("[shift, fewest]") == [0, 3]
+
+
+def test_a_link_in_a_drawing_is_left_alone(desk: Desk, open_page: Open) -> None:
+    base = (TEMPLATES / "base.html").read_text(encoding="utf-8")
+    drawing = "<svg width=20 height=20><a href='/arsip/'><path d='M0 0h9v9z'/></a></svg></main>"
+    desk.save("templates/base.html", base.replace("</main>", drawing))
+    desk.save(PATROL, release(draft="true"))
+    desk.settles()
+    page = open_page(desk, AT)
+
+    sees(page, lambda p: p.locator("siarpers-preview .band:visible").count() == 1, "the band")
+    desk.save(PATROL, release(draft="true", body="Petugas pindah ke terminal."))
+    shows(page, "Petugas pindah ke terminal.")
+    assert not page.locator("siarpers-preview .away:visible").count()
 
 
 def test_a_release_with_errors_says_that_its_page_is_the_last_good_one(
@@ -452,7 +390,7 @@ def test_a_release_with_errors_says_that_its_page_is_the_last_good_one(
     desk.save(PATROL, release(polres="lumajng"))
     page = open_page(desk, AT)
 
-    shown = page.locator("siarpers-preview .band")
+    shown = page.locator("siarpers-preview .band:visible")
     sees(page, lambda _: shown.count() == 1, "the band")
     assert "this is the last good version" in shown.inner_text()
 
@@ -657,7 +595,7 @@ def test_ctrl_c_ends_it_with_status_0(desk: Desk, open_page: Open) -> None:
 
     assert desk.end() == 0
     assert "Traceback" not in desk.told
-    shows_end = page.locator("siarpers-preview .away")
+    shows_end = page.locator("siarpers-preview .away:visible")
     sees(page, lambda _: shows_end.count() == 1, "that the preview has ended")
 
 
@@ -743,7 +681,7 @@ def test_a_site_below_a_path_is_served_below_it(
         assert page.url == desk.url + path
         page.get_by_role("link", name="Patroli pagi").first.click()
         shows(page, "Petugas berjaga di pasar.")
-        sees(page, lambda p: p.locator("siarpers-preview .band").count() == 1, "the band")
+        sees(page, lambda p: p.locator("siarpers-preview .band:visible").count() == 1, "the band")
         desk.save(PATROL, release(body="Di bawah jalur."))
         shows(page, "Di bawah jalur.")
 
@@ -771,6 +709,80 @@ def test_a_preview_that_is_started_again_finds_its_open_pages(
     press.write({PATROL: release(body="Ditulis sementara itu.")})
     with serving(press, *own):
         shows(page, "Ditulis sementara itu.")
+
+
+def test_open_pages_come_back_after_another_server_had_the_port(
+    press: Press, open_page: Open
+) -> None:
+    press.write({PATROL: release()})
+    own = ("--port", "18520")  # which no other test takes meanwhile
+    with serving(press, *own) as desk:
+        page = open_page(desk, AT)
+    asked = threading.Event()
+
+    class Other(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            asked.set()
+
+    with ThreadingHTTPServer(("127.0.0.1", 18520), Other) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        for _ in until("the page asks the other server"):
+            page.evaluate("0")  # Playwright answers the browser meanwhile
+            if asked.is_set():
+                break
+        other.shutdown()
+    press.write({PATROL: release(body="Ditulis sementara itu.")})
+    with serving(press, *own):
+        shows(page, "Ditulis sementara itu.")
+
+
+def test_a_page_that_is_gone_back_to_follows_again(desk: Desk, open_page: Open) -> None:
+    page = open_page(desk, AT)
+    page.goto(desk.url)
+    desk.save(PATROL, release(body="Ditulis sementara itu."))
+    desk.settles()
+
+    page.go_back()
+
+    shows(page, "Ditulis sementara itu.")
+    desk.save(PATROL, release(body="Ditulis sesudahnya."))
+    shows(page, "Ditulis sesudahnya.")
+
+
+def test_browsers_that_share_no_workers_follow_too(desk: Desk, browser: Browser) -> None:
+    with browser.new_context() as context:
+        context.add_init_script("delete window.SharedWorker")
+        page = context.new_page()
+        page.goto(desk.url + AT)
+        desk.save(PATROL, release(body="Petugas pindah ke terminal."))
+        shows(page, "Petugas pindah ke terminal.")
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        "default-src 'self' https://cdn.example",
+        "default-src 'none'; script-src-elem https://cdn.example; style-src-elem https://cdn.example",
+        "default-src 'none'; style-src 'none'; worker-src 'none'; base-uri 'none'",
+        "img-src 'self'",
+    ],
+)
+def test_a_page_is_followed_and_marked_under_any_policy_of_its_own(
+    press: Press, open_page: Open, policy: str
+) -> None:
+    base = (TEMPLATES / "base.html").read_text(encoding="utf-8")
+    start, _, rest = base.partition('content="default-src')
+    press.write({"templates/base.html": f'{start}content="{policy}{rest[rest.index(chr(34)) :]}'})
+    press.write({PATROL: release(draft="true")})
+    with serving(press) as desk:
+        page = open_page(desk, AT)
+        band = page.locator("siarpers-preview .band:visible")
+        sees(page, lambda _: band.count() == 1, "the band")
+        colour = band.evaluate("band => getComputedStyle(band).backgroundColor")
+        assert colour == "rgb(255, 215, 94)"
+        desk.save(PATROL, release(draft="true", body="Petugas pindah ke terminal."))
+        shows(page, "Petugas pindah ke terminal.")
 
 
 def test_no_request_leaves_the_machine(desk: Desk, browser: Browser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 
@@ -9,7 +10,18 @@ OURS = "/-siarpers-/"
 """Below this address lies what the preview adds to the site."""
 WAITING = b"<!doctype html><html><head><title>siarpers</title></head><body></body></html>"
 """Stands where no page is yet."""
-_POLICY = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')
+_POLICY = re.compile(
+    rb"""(?is)(<meta\s(?=[^>]*http-equiv=["']?content-security-policy\b)[^>]*?content=)(["'])(.*?)\2"""
+)
+_NEEDED = {
+    "script-src": ("script-src-elem", "script-src", "default-src"),
+    "connect-src": ("connect-src", "default-src"),
+    "worker-src": ("worker-src", "child-src", "script-src", "default-src"),
+}
+"""What the preview does, and the directives that may rule it; the first that a policy has does.
+
+https://www.w3.org/TR/CSP3/#directive-fallback-list
+"""
 _BODY_ENDS = re.compile(rb"(?i)</body\s*>(?!.*</body)", re.DOTALL)
 
 
@@ -23,25 +35,27 @@ class Tag:
 
 
 def framed(page: bytes, tag: Tag) -> bytes:
-    """The page with the preview's script, which its own policy lets run."""
-    page = _POLICY.sub(lambda found: found[1] + _widened(found[2]) + b'"', page, count=1)
+    """The page with the preview's script, which its own policies let run."""
+    page = _POLICY.sub(lambda found: found[1] + _widened(found[3]), page)
     script = (
-        f'<script src="{OURS}preview.js" data-session="{tag.session}" '
-        f'data-number="{tag.number}" defer></script>'
+        f'<script type="module" src="{OURS}preview.js" data-session="{tag.session}" '
+        f'data-number="{tag.number}"></script>'
     ).encode()
     ends = _BODY_ENDS.search(page)
     at = ends.start() if ends else len(page)
     return page[:at] + script + page[at:]
 
 
-def _widened(policy: bytes) -> bytes:
-    """The policy with our script, style and notices allowed besides what it allows."""
-    allowed = dict.fromkeys((b"script-src", b"style-src", b"connect-src"), b"'self'")
-    rules = []
-    for rule in filter(None, map(bytes.strip, policy.split(b";"))):
-        name, _, sources = rule.partition(b" ")
-        wanted = allowed.pop(name, b"")
-        if wanted and wanted not in sources.split():
-            sources = b" ".join(filter(None, (sources.replace(b"'none'", b"").strip(), wanted)))
-        rules.append(b" ".join(filter(None, (name, sources))))
-    return b"; ".join((*rules, *(b" ".join(left) for left in allowed.items())))
+def _widened(content: bytes) -> bytes:
+    """The policy in an attribute, with our script, notices and worker allowed besides what it allows."""
+    rules: dict[str, list[str]] = {}
+    policy = html.unescape(content.decode(errors="replace"))
+    for name, *sources in filter(None, map(str.split, policy.split(";"))):
+        rules.setdefault(name.lower(), sources)  # of two of a name the first counts
+    for needed, names in _NEEDED.items():
+        name = next(filter(rules.__contains__, names), "")
+        if name and "'self'" not in rules[name]:
+            sources = [source for source in rules[name] if source != "'none'"]
+            rules[needed if name == "default-src" else name] = [*sources, "'self'"]
+    told = "; ".join(" ".join((name, *sources)) for name, sources in rules.items())
+    return f'"{html.escape(told)}"'.encode()

@@ -18,14 +18,14 @@ MOST = 30
 def overlay_of(
     problems: Sequence[Problem], root: Path, words: NullTranslations
 ) -> dict[str, object]:
-    """What the overlay says, errors first; its `key` is equal as long as the problems are."""
+    """What the overlay says, errors first."""
     errors = [found for found in problems if is_error(found)]
     others = [found for found in problems if not is_error(found)]
     shown = [*errors, *others][:MOST]
     hidden = len(problems) - len(shown)
     more = words.gettext("… and {n} more; `siarpers check` tells them all").format(n=hidden)
     return {
-        "key": fingerprint(*map(repr, problems)),
+        "errors": [*dict.fromkeys(map(_identity, errors))],
         "severity": "error" if errors else "warning",
         "title": counted(problems, words),
         "explanation": words.gettext("The last good pages stand behind this notice.")
@@ -49,3 +49,9 @@ def overlay_of(
             "away": words.gettext("The preview has ended; start `siarpers serve` again"),
         },
     }
+
+
+def _identity(found: Problem) -> str:
+    """Tells a problem from all others, and stays the same while lines only move."""
+    facts = (repr(fact) for fact in found.facts if fact[0] != "first")  # the number of a line
+    return fingerprint(found.path, found.code, *facts)

@@ -20,7 +20,9 @@ from siarpers.doors.serving.frame import OURS, WAITING, Tag, framed
 from siarpers.site.addresses import file_of
 
 HOST = "127.0.0.1"
-_ADDED = {name: Path(__file__).with_name(name) for name in ("preview.js", "preview.css", "bell.js")}
+_ADDED = {
+    file.name: file for file in Path(__file__).parent.iterdir() if file.suffix in {".js", ".css"}
+}
 _HEARTBEAT = 10.0
 """Seconds after which a silent line says that it is still there, and so notices who has left."""
 _TRIES = 20
