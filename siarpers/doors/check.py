@@ -11,6 +11,7 @@ from siarpers.doors.building.crew import Crew
 from siarpers.doors.building.intake import take_in_photos
 from siarpers.doors.building.outcome import no_progress
 from siarpers.doors.building.worker import Bench, FileTask
+from siarpers.doors.faults import faults_of_content, refusal
 from siarpers.doors.site import SiteFolder
 from siarpers.site.theme import theme_of
 from siarpers.source.scan import scan
@@ -22,12 +23,17 @@ from siarpers.words.problem import Problem
 
 def check(site: SiteFolder, now: int, clock: int, jobs: int) -> tuple[Problem, ...]:
     """Every problem of every content file, in the order of places; the site is left as it is."""
+    if faults := faults_of_content(site.root):
+        return faults
     with tempfile.TemporaryDirectory(prefix="siarpers-") as folder:
         theme = theme_of(site.root, site.newsroom)
         bench = Bench(site.root, Path(folder), theme, Path(folder), site.photos, keeps=False)
         db, _ = database.open_store(bench.store, "check")
         with closing(db):
-            return _check(db, bench, View(now), clock, jobs)
+            try:
+                return _check(db, bench, View(now), clock, jobs)
+            except OSError as error:
+                return (refusal(error, site.root, site.root),)
 
 
 def _check(

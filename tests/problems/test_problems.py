@@ -7,6 +7,7 @@ prepared here.  `SIARPERS_GOLDEN=write` writes the reports anew.
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import shutil
@@ -56,8 +57,25 @@ def _kill_one(_stage: str, _done: int, _total: int) -> None:
         process.kill()
 
 
+def _rename_content(root: Path) -> None:
+    (root / "content").rename(root / "Content")
+
+
+def _deny(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder may not be listed; tests/faults does it for real, where the system lets it."""
+    scandir = os.scandir
+
+    def denied(place: str) -> object:
+        if str(place) == str(root / "content/2024"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), place)
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", denied)
+
+
 PREPARED: dict[str, Callable[[Path], None]] = {
     "file-too-large": _write_large_file,
+    "missing-content": _rename_content,
     "process-lost": _write_many_files,
     "unreadable-file": _write_unreadable_file,
 }
@@ -100,6 +118,8 @@ def test_the_report_of_a_problem_says_what_where_and_what_to_type(
     if not (root / "config.yaml").exists():
         shutil.copyfile(CASES / "config.yaml", root / "config.yaml")
     PREPARED.get(code, lambda _: None)(root)
+    if code == "unreadable-folder":
+        _deny(root, monkeypatch)
 
     report = as_text(problems_of(root, code), root, NullTranslations()).replace(str(root), "/situs")
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from siarpers.doors.building.glance import glance, unsettle
 from siarpers.doors.building.outcome import Options, Outcome, Progress, no_progress
+from siarpers.doors.faults import faults_of_content, refusal
 from siarpers.doors.lock import locked
 from siarpers.doors.site import SiteFolder
 from siarpers.store import database
@@ -21,6 +22,8 @@ def build(site: SiteFolder, options: Options, progress: Progress = no_progress) 
     then is done by the next build.  Raises LockedError when another build of the site is running.
     """
     store = site.store
+    if faults := faults_of_content(site.root):
+        return Outcome(faults)
     try:
         with locked(site.folder / "lock"):
             if options.force:
@@ -33,11 +36,10 @@ def build(site: SiteFolder, options: Options, progress: Progress = no_progress) 
                 store.unlink(missing_ok=True)  # damaged: all of it can be made again
                 return _build(site, options, progress)
     except OSError as error:
-        place = str(error.filename2 or error.filename or options.output)
-        reason = error.strerror or str(error)
+        return Outcome((refusal(error, site.root, options.output),))
     except sqlite3.OperationalError as error:
-        place, reason = str(store), str(error)
-    return Outcome((problem("cannot-write", place, place=place, reason=reason),))
+        found = problem("cannot-write", str(store), place=store, reason=str(error))
+        return Outcome((found,))
 
 
 _NO_ROOM = {
