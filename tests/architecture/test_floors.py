@@ -34,7 +34,7 @@ FLOORS = {
             recipes render pages output
         """,
         "doors": """
-            report epoch site lock faults
+            report epoch site lock faults stages
             starting.drafts starting.starter starting
             building.outcome building.glance building.worker building.crew building.intake
             building.verify building.urgent building.publish building.build building

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from press import CONFIG, Press, release
 
+from siarpers.doors.building.outcome import Outcome
+from siarpers.doors.serving import desk as desk_room
 from siarpers.doors.serving.desk import Desk
 from siarpers.doors.serving.watch import EVERYTHING, Changes
 from siarpers.words.language import translation
@@ -151,6 +154,44 @@ def test_every_page_is_out_of_date_when_the_site_moves_to_another_path(
 
     assert browser.is_stale(AT, page)
     assert browser.ask(f"/berita{AT}").status == 200
+
+
+def test_every_page_is_out_of_date_once_a_site_that_was_lost_is_there_again(
+    press: Press, browser: Browser
+) -> None:
+    press.build()
+    shutil.rmtree(press.root / ".siarpers/preview")
+    page = browser.ask(AT)
+    assert page.status == 404
+
+    browser.refresh()
+
+    assert browser.is_stale(AT, page)
+    assert browser.ask(AT).status == 200
+
+
+def test_who_waits_for_a_new_site_is_told_how_far_it_is(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_room, "STEP", 0.0)
+    press.write({f"content/2024/02/{n}.md": release(f"Rilis {n}") for n in range(3)})
+    desk = Desk(press.root, 1, translation("messages", "id"), "id")
+    told: list[str] = []
+
+    def ends(_outcome: Outcome, _seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    with desk.served(0) as server:
+        browser = Browser(desk, server.url)
+
+        def ask(_stage: str, _done: int, _total: int) -> None:
+            told.append(json.loads(browser.ask("/-siarpers-/notice?url=/").body)["waiting"])
+
+        with pytest.raises(KeyboardInterrupt):
+            desk.work(ends, ask)
+
+    assert told[0].startswith("Situs sedang disiapkan")
+    assert "Membaca: 2 / 3" in "\n".join(told)
 
 
 def test_a_redirect_keeps_what_was_asked(browser: Browser) -> None:

@@ -6,6 +6,8 @@ from gettext import NullTranslations
 
 import click
 
+from siarpers.doors.stages import stages_in
+
 FEW = {"read": 100, "photos": 5, "render": 100}
 """By stage: fewer files, photos or pages than this are done in a blink."""
 WIDTH = 30
@@ -16,11 +18,7 @@ class Progress:
 
     def __init__(self, words: NullTranslations, *, shown: bool) -> None:
         self._shown = shown
-        self._labels = {
-            "read": words.gettext("Reading"),
-            "photos": words.gettext("Photos"),
-            "render": words.gettext("Rendering"),
-        }
+        self._labels = stages_in(words)
         self._is_open = False
 
     def step(self, stage: str, done: int, total: int) -> None:

@@ -59,10 +59,8 @@ class Board:
             self._changed |= dict.fromkeys(urls, self._notice.number)
             self._news.notify_all()
 
-    def move(self, prefix: str) -> None:
-        """The site begins at this path of the server; where it began elsewhere, no page is as it was."""
-        if prefix == self.prefix:
-            return
+    def renew(self, prefix: str) -> None:
+        """The site begins at this path of the server, and no open page is as it was."""
         with self._news:
             self.session, self.prefix = secrets.token_hex(8), prefix
             self._notice = replace(self._notice, number=self._notice.number + 1)

@@ -21,8 +21,12 @@ from siarpers.doors.serving.preview import Preview
 from siarpers.doors.serving.server import Server
 from siarpers.doors.serving.watch import EVERYTHING, Changes, Watch
 from siarpers.doors.site import FOLDER, SiteFolder
+from siarpers.doors.stages import stages_in
 from siarpers.site.pages import SEARCH
+from siarpers.words.measures import number
 
+STEP = 0.5
+"""Seconds between two words on how far a build is."""
 EASE = 10
 """After a build that failed, so many times the seconds it took pass before the next without a change."""
 
@@ -40,9 +44,8 @@ class Desk:
         self._ease = 0.0
         """Seconds to wait at least before everything is looked at again without a change."""
         self._board = Board(_path_of(self.preview.site))
-        said = words.gettext("The site is being built; it will be here in a moment.")
-        waiting = "" if self._is_there else said
-        self._board.post(waiting=waiting, report=overlay_of((), root, words))
+        self._board.post(report=overlay_of((), root, words))
+        self._let_wait()
 
     @property
     def _is_there(self) -> bool:
@@ -66,7 +69,7 @@ class Desk:
     def work(self, tell: Tell, progress: Progress = no_progress) -> NoReturn:
         """The preview follows every change, for ever; each build is told with the seconds it took."""
         with Watch(self._root) as watch:
-            self.refresh(EVERYTHING, tell, progress)
+            self.refresh(EVERYTHING, tell, self._shown_too(progress))
             while True:
                 heard = watch.wait(max(watch.pause, self._ease))
                 self.refresh(heard or EVERYTHING, tell)
@@ -79,16 +82,19 @@ class Desk:
     ) -> None:
         """The preview is that of the site as it stands, and open pages know."""
         began = time.perf_counter()
+        was_there = self._let_wait()
         shown: set[str] = set()
 
         def show(urls: tuple[str, ...]) -> None:
             shown.update(urls)
             self._board.post(urls)
 
-        urgent = Urgent(self._board.readers if self._is_there else frozenset(), show)
+        urgent = Urgent(self._board.readers if was_there else frozenset(), show)
         outcome = self.preview.refresh(changes, progress, urgent)
         self._broken = {found.path for found in outcome.problems if is_error(found)}
-        self._board.move(_path_of(self.preview.site))
+        path, is_there = _path_of(self.preview.site), self._is_there
+        if path != self._board.prefix or (is_there and not was_there):
+            self._board.renew(path)
         changed = {*outcome.written, *outcome.deleted}
         if any(url.startswith(SEARCH) for url in changed):
             changed.add(SEARCH)  # it loads the scripts of its months
@@ -96,11 +102,32 @@ class Desk:
             changed,
             report=overlay_of(outcome.problems, self._root, self._words),
             marks=self._marks(),
-            **({"waiting": ""} if self._is_there else {}),
+            **({"waiting": ""} if is_there else {}),
         )
         took = time.perf_counter() - began
         self._ease = 0.0 if outcome.published else EASE * took
         tell(replace(outcome, written=tuple(sorted(shown.union(outcome.written)))), took)
+
+    def _let_wait(self, more: str = "") -> bool:
+        """Whether there is a site to look at; who looks all the same is asked to wait while there is none."""
+        if is_there := self._is_there:
+            return is_there
+        said = self._words.gettext("The site is being built; it will be here in a moment.")
+        self._board.post(waiting=f"{said}\n{more}".strip())
+        return False
+
+    def _shown_too(self, progress: Progress) -> Progress:
+        """The progress, of which whoever waits for the site is told now and then."""
+        stages, last = stages_in(self._words), 0.0
+
+        def step(stage: str, done: int, total: int) -> None:
+            nonlocal last
+            progress(stage, done, total)
+            if (now := time.monotonic()) - last > STEP:
+                last = now
+                self._let_wait(number(f"{stages[stage]}: {done:,} / {total:,}", self._words))
+
+        return step
 
     def _marks(self) -> dict[str, Mark]:
         store, now = self.preview.store, int(time.time())
