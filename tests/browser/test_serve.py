@@ -339,6 +339,18 @@ def test_what_readers_do_not_see_is_marked_and_never_published(
     assert press.tree() == published
 
 
+def test_what_the_search_finds_is_marked_too(desk: Desk, open_page: Open) -> None:
+    desk.save("content/2024/02/draf.md", release("Masih draf", draft="true"))
+    desk.settles()
+    page = open_page(desk, "cari/?q=draf")
+    tags = page.locator("#found siarpers-preview .tag:visible")
+
+    sees(page, lambda _: tags.count() == 1, "a tag at what was found")
+    assert tags.inner_text() == "Draft"
+    page.locator("[name=q]").fill("masih")
+    sees(page, lambda p: p.locator("#found li").count() == 1 and tags.count() == 1, "it again")
+
+
 def test_nothing_moves_on_a_marked_page_that_is_saved(desk: Desk, open_page: Open) -> None:
     other = "[Apel pagi](/2024/02/apel/)"
     desk.save("content/2024/02/apel.md", release("Apel pagi", embargo="2199-01-02 06:00"))

@@ -29,6 +29,12 @@ export const untagged = (change) => {
   }
 };
 
+/* Links that scripts of the page add, as the search does, bear tags too. */
+const holdsLink = (node) => node instanceof Element && node.matches("a, :has(a)");
+new MutationObserver((news) => {
+  if (news.some(({ addedNodes }) => [...addedNodes].some(holdsLink))) untagged(() => {});
+}).observe(document.body, { childList: true, subtree: true });
+
 export const mark = onNews((said) => untagged(() => {
   marks = said;
   band.textContent = marks[address(location)]?.whole ?? "";
