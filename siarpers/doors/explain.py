@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -44,8 +45,6 @@ def explain(site: SiteFolder, asked: str) -> Explanation | None:
 
     None when the last build knows no such page.
     """
-    if not site.store.is_file():
-        return None
     with closing(database.read_store(site.store)) as db:
         row = _page(db, site, asked)
         if row is None:
@@ -73,14 +72,26 @@ def explain(site: SiteFolder, asked: str) -> Explanation | None:
 
 def _page(db: sqlite3.Connection, site: SiteFolder, asked: str) -> tuple[str, ...] | None:
     columns = "SELECT url, kind, args, why, questions FROM page WHERE"
-    address = asked.removeprefix(site.newsroom.site.url)
-    wanted = address if address.startswith("/") else f"/{address}"
+    wanted = _address(asked, site.newsroom.site.url)
     for url in (wanted, f"{wanted}/", wanted.removesuffix("index.html")):
         row = db.execute(f"{columns} url = ?", (url,)).fetchone()
         if row and file_of(row[0]):
             return tuple(row)
     found = db.execute(f"{columns} owner = ? ORDER BY url", (f"file/{asked}",)).fetchone()
     return tuple(found) if found else None
+
+
+def _address(asked: str, base: str) -> str:
+    """The address below the root that is meant, be it a whole one of the site or of its preview."""
+    own, given = urlsplit(base), urlsplit(asked)
+    if given.scheme in {"http", "https"}:
+        if given.hostname not in {own.hostname, "127.0.0.1", "localhost"}:
+            return asked
+        asked = given.path
+    below = f"/{asked.strip('/')}"
+    return (
+        (below.removeprefix(own.path) or "/") if f"{below}/".startswith(f"{own.path}/") else below
+    )
 
 
 def _questions(db: sqlite3.Connection, numbers: list[int]) -> list[AskedThen]:

@@ -32,6 +32,7 @@ SYSTEMS = (
     *(N_("Permission denied"), N_("No space left on device"), N_("Read-only file system")),
     *(N_("No such file or directory"), N_("Not a directory"), N_("Is a directory")),
     *(N_("Input/output error"), N_("database or disk is full"), N_("disk I/O error")),
+    *(N_("attempt to write a readonly database"), N_("unable to open database file")),
 )
 """The usual reasons of the operating system and of SQLite, as they give them."""
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from press import Press, release
+from press import CONFIG, Press, release
 
 from siarpers.doors.cli import COMMANDS, main
 from siarpers.doors.lock import locked
+
+TOP = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -272,6 +276,91 @@ def test_explain_tells_what_a_page_rests_on(press: Press) -> None:
         assert "    topic/ronda: ∞ … 2024-02-01 05:17Z" in told.stdout
 
     assert run("explain", "/2024/02/b/", *site).exit_code == 1
+
+
+@pytest.mark.parametrize("base_url", ["https://uji.example", "https://uji.example/humas"])
+def test_explain_takes_an_address_as_it_is_pasted(
+    press: Press, monkeypatch: pytest.MonkeyPatch, base_url: str
+) -> None:
+    config = CONFIG.replace("https://uji.example", base_url)
+    press.write({"config.yaml": config, "content/a.md": release(slug="a")})
+    build(press)
+    path = base_url.removeprefix("https://uji.example")
+    monkeypatch.chdir(press.root)
+
+    def told(page: str) -> str:
+        return run("explain", page).stdout.partition("\n")[0]
+
+    preview = f"http://127.0.0.1:8001{path}"
+    for name in (
+        *(f"{base_url}/2024/02/a/", f"{base_url}/2024/02/a", f"{preview}/2024/02/a/index.html"),
+        *(f"{preview}/2024/02/a/#kutipan-1", f"http://localhost:8000{path}/2024/02/a"),
+        *("/2024/02/a", "2024/02/a/", "2024/02/a", f"{path}/2024/02/a/", "content/a.md"),
+        *("output/2024/02/a/index.html", (press.output / "2024/02/a/index.html").as_uri()),
+    ):
+        assert told(name) == "Page: /2024/02/a/", name
+    for name in (base_url, f"{base_url}/", f"{preview}/", "/"):
+        assert told(name) == "Page: /", name
+    assert run("explain", "https://lain.example/2024/02/a/").exit_code == 1
+    monkeypatch.chdir(press.root / "content")
+    assert told("2024/02/a/") == told("a.md") == "Page: /2024/02/a/"
+
+
+def test_explain_says_what_to_do_where_nothing_can_be_known(press: Press) -> None:
+    site = ("--site", str(press.root))
+    press.write({"content/a.md": release(slug="a")})
+
+    told = run("explain", "/", *site)
+    assert told.exit_code == 1
+    assert told.stderr == "nothing has been built yet; run `siarpers build` first\n"
+
+    press.write({".siarpers/store.sqlite": "rusak" * 1000})
+    told = run("explain", "/", *site)
+    store = press.root / ".siarpers/store.sqlite"
+    assert told.exit_code == 1
+    assert told.stderr == f"{store} is damaged; `siarpers build` makes it anew\n"
+
+
+needs_lesser = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("setpriv"),
+    reason="runs as somebody who may write nothing",
+)
+
+
+@needs_lesser
+@pytest.mark.parametrize(
+    ("command", "place", "reason"),
+    [
+        (("list",), "content/2024", "cannot read {place}: Permission denied"),
+        (("explain", "/"), ".siarpers", "cannot read {place}/store.sqlite: attempt to write a"),
+        (("clean",), ".siarpers", "cannot write {place}/lock: Permission denied"),
+    ],
+)
+def test_what_may_not_be_read_or_written_is_told_and_no_traceback(
+    command: tuple[str, ...], place: str, reason: str
+) -> None:
+    with tempfile.TemporaryDirectory() as top:  # pytest's own folders are closed to others
+        Path(top).chmod(0o755)
+        press = Press(Path(top) / "situs")
+        press.write({"config.yaml": CONFIG, "content/2024/a.md": release()})
+        build(press)
+        if place.startswith("content"):
+            (press.root / place).chmod(0)
+        end = subprocess.run(
+            [
+                *("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
+                *(sys.executable, "-m", "siarpers", *command),
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=press.root,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(TOP), "LANGUAGE": "en"},
+        )
+
+    assert end.returncode == 1
+    assert end.stderr.startswith(reason.format(place=press.root / place))
+    assert len(end.stderr.splitlines()) == 1
 
 
 def test_python_m_siarpers_is_the_same_command() -> None:

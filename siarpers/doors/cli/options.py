@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from gettext import NullTranslations
 from pathlib import Path
@@ -96,6 +97,23 @@ def cannot_write(
     """The command ends, since this place, or the one that the error names, cannot be written."""
     said = words.gettext("cannot write {place}: {reason}")
     fail(said.format(place=error.filename or place, reason=reason_of(error, words)), status)
+
+
+def cannot_read(place: Path | str, error: Exception, words: NullTranslations) -> NoReturn:
+    """The command ends, since this place cannot be read."""
+    said = words.gettext("cannot read {place}: {reason}")
+    fail(said.format(place=place, reason=reason_of(error, words)), PROBLEMS)
+
+
+@contextmanager
+def reading(words: NullTranslations) -> Iterator[None]:
+    """The command ends when a file or folder cannot be read inside the block."""
+    try:
+        yield
+    except OSError as error:
+        if not error.filename:
+            raise
+        cannot_read(error.filename, error, words)
 
 
 def root_at(start: Path, words: NullTranslations) -> Path:

@@ -9,6 +9,7 @@ import click
 
 from siarpers.doors.cli.options import (
     PROBLEMS,
+    cannot_write,
     fail,
     output_of,
     output_option,
@@ -49,6 +50,8 @@ def command(start: Path, output: Path | None) -> None:
     except LockedError as error:
         found = error.problem(site.root)
         fail(as_text([found], site.root, words), PROBLEMS)
+    except OSError as error:
+        cannot_write(site.folder, error, words)
     shutil.rmtree(site.folder, ignore_errors=True)
     said = words.ngettext(
         "{n} file deleted; `siarpers build` makes it again",

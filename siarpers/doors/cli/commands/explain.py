@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import click
 
 from siarpers.doors.cli.options import (
     PROBLEMS,
+    cannot_read,
     fail,
+    reading,
     site_at,
     site_option,
 )
 from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.explain import explain
+from siarpers.store.documents import DAMAGE
 from siarpers.store.questions.question import FIRST, LAST
 from siarpers.words.wording import N_
+
+_CLOSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+"""What SQLite answers where a sound store cannot be opened: even a reader writes beside it."""
 
 
 @click.command(
@@ -29,12 +38,16 @@ from siarpers.words.wording import N_
 def command(page: str, start: Path) -> None:
     words = catalogue()
     site = site_at(start, words)
-    file = Path(page).resolve()
-    for folder in (site.root / "output", site.root):
-        if file.is_relative_to(folder):
-            page = file.relative_to(folder).as_posix()
-            break
-    found = explain(site, page)
+    if not site.store.is_file():
+        fail(words.gettext("nothing has been built yet; run `siarpers build` first"), PROBLEMS)
+    try:
+        with reading(words):
+            found = explain(site, page) or explain(site, _below(site.root, page))
+    except DAMAGE as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _CLOSED:
+            cannot_read(site.store, error, words)
+        said = words.gettext("{place} is damaged; `siarpers build` makes it anew")
+        fail(said.format(place=site.store), PROBLEMS)
     if found is None:
         fail(words.gettext("no published page is known as {page}").format(page=page), PROBLEMS)
     rows = [
@@ -50,6 +63,16 @@ def command(page: str, start: Path) -> None:
         click.echo(f"  {question.kind} {question.args}")
         for list_id, lowest, highest in question.spans:
             click.echo(f"    {list_id}: {_moment(lowest)} … {_moment(highest)}")
+
+
+def _below(root: Path, page: str) -> str:
+    """The page as a path below output/ or the site's folder, where it is a file's name."""
+    given = urlsplit(page)
+    file = Path(url2pathname(given.path) if given.scheme == "file" else page).resolve()
+    for folder in (root / "output", root):
+        if file.is_relative_to(folder):
+            return file.relative_to(folder).as_posix()
+    return page
 
 
 def _moment(at: int) -> str:

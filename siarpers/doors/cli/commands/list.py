@@ -19,6 +19,7 @@ from siarpers.doors.cli.options import (
     jobs_option,
     moment,
     now_option,
+    reading,
     say,
     site_at,
     site_option,
@@ -131,7 +132,8 @@ def command(
     )
     progress = Progress(words, shown=sys.stderr.isatty())
     try:
-        found = find(site, wanted, at, jobs, progress.step)
+        with reading(words):
+            found = find(site, wanted, at, jobs, progress.step)
     finally:
         progress.close()
     entries = found.entries[:newest]
