@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from press import Press
+from press import CONFIG, Press
 
 from siarpers.doors.site import open_site
 from siarpers.doors.starting.drafts import DRAFTS
@@ -53,6 +53,18 @@ def test_each_optional_key_is_read_once_its_mark_is_deleted(
         one = text.replace(block[0], in_use(block[0]))
         assert f"\n{block[1]}:" in one
         assert problems(one, newsroom) == ()
+
+
+@pytest.mark.parametrize("more", [0, 1, 2])
+def test_a_draft_names_the_offices_and_says_when_there_are_more(press: Press, more: int) -> None:
+    names = "abc"[: more + 1]
+    added = "".join(f"  - {{id: {n}, name: Polres {n.upper()}, place: {n}}}\n" for n in names)
+    press.write({"config.yaml": CONFIG + added})
+    text, newsroom = drafted(press, "id", 2024)
+
+    told = re.findall("^polres: lumajang +# (.*)$", text, re.MULTILINE)
+    ids = [office.id for office in newsroom.offices]
+    assert told == [", ".join(ids if more < 2 else [*ids[:6], "…"])]
 
 
 @pytest.mark.parametrize("language", DRAFTS)

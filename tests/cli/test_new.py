@@ -135,7 +135,7 @@ def test_the_questions_are_asked_in_indonesian(desk: Desk) -> None:
 
 
 def test_what_stands_on_the_command_line_is_not_asked_for(desk: Desk) -> None:
-    with desk.new("Patroli", "--polres", "polres jem", "--author", "Sari") as at:
+    with desk.new("Patroli", "--polres", "polres jem", "--author", "Sari", "--no-edit") as at:
         assert at.ends() == 0
     (file,) = desk.releases()
     assert at.text == f"{file}\n"
@@ -157,13 +157,19 @@ def test_many_offices_are_listed_in_part(desk: Desk) -> None:
         assert "10. Polres Madiun (madiun)" in listed
         assert "11." not in listed
         at.shows("Number, or more of the name: ")
-        at.type("11" + ENTER)
-        at.shows("no office “11” in config.yaml")
+        at.type("99" + ENTER)
+        at.shows("there is no number 99 in the list")
+        at.shows("Number, or more of the name: ")
+        at.type("zzz" + ENTER)
+        at.shows("no office “zzz” in config.yaml; try: jatim,")
+        assert at.shows("\n").endswith(", …\n")
         at.shows("Office (a part of its name will do): ")
         at.type("polres m" + ENTER)
         at.shows("3. Polres Malang (malang)")
         at.shows("Number, or more of the name: ")
-        at.type("mal" + ENTER)
+        at.type("11" + ENTER)
+        at.shows("there is no number 11 in the list")
+        at.type("3" + ENTER)
         at.shows("  Polres Malang\n")
         assert at.ends() == 0
 
@@ -182,6 +188,7 @@ def test_nothing_typed_is_no_answer(desk: Desk) -> None:
     with desk.new() as at:
         at.shows("Title: ")
         at.type("  " + ENTER)
+        at.shows("the title is empty; write what the release is about\n")
         at.shows("Title: ")
         at.type("Patroli" + ENTER)
         at.shows("Office (a part of its name will do): ")
@@ -191,9 +198,40 @@ def test_nothing_typed_is_no_answer(desk: Desk) -> None:
         at.type("2" + ENTER)
         at.shows("Author: ")
         at.type(ENTER)
+        at.shows("a release needs an author")
         at.shows("Author: ")
         at.type("Sari" + ENTER)
         assert at.ends() == 0
+
+
+def test_releases_of_one_title_get_files_of_their_own(desk: Desk) -> None:
+    given = ("Jumat Curhat", "--polres", "lumajang", "--author", "Sari")
+    names = (
+        ("jumat-curhat", ""),
+        ("jumat-curhat-lumajang", ""),
+        ("jumat-curhat-2", ""),
+        ("di-pasar", "Di Pasar.md"),
+    )
+    for number, (name, typed) in enumerate(names):
+        before = {file: file.read_bytes() for file in desk.releases()}
+        with desk.new(*given) as at:
+            if number:
+                at.shows("/jumat-curhat.md is there already")
+                proposed = "jumat-curhat-3" if typed else name
+                at.shows(f"Name of the new file [{proposed}]: ")
+                at.type("Jumat-curhat" + ENTER)  # taken too
+                at.shows(f"Name of the new file [{proposed}]: ")
+                at.type(typed + ENTER)
+            assert at.ends() == 0
+        (made,) = set(desk.releases()) - set(before)
+        assert made.stem == name
+        assert 'title: "Jumat Curhat"' in made.read_text("utf-8")
+        assert before == {file: file.read_bytes() for file in before}
+
+
+def test_a_title_without_letters_gives_the_file_a_name_that_can_be_said(desk: Desk) -> None:
+    assert desk.script("!!!").returncode == 0
+    assert [file.stem for file in desk.releases()] == ["siaran-pers"]
 
 
 def test_author_and_office_of_last_time_are_taken_with_enter(desk: Desk) -> None:
@@ -375,6 +413,19 @@ def test_a_script_has_to_give_the_title(desk: Desk, language: str, said: str) ->
     assert desk.releases() == []
 
 
+def test_without_an_editor_the_next_step_is_told(desk: Desk) -> None:
+    desk.env["LANGUAGE"] = "id"
+    with desk.new("Patroli", "--polres", "jember", "--author", "Sari") as at:
+        assert at.ends() == 0
+    assert at.text == f"Buka berkas ini di penyunting teks Anda:\n{desk.releases()[0]}\n"
+
+
+def test_an_office_that_is_nothing_is_refused(desk: Desk) -> None:
+    told = desk.script("Patroli", "--polres", "")
+    assert (told.returncode, desk.releases()) == (2, [])
+    assert "no office “” in config.yaml; try: jatim, lumajang" in told.stderr
+
+
 @pytest.mark.parametrize("title", ["", " ", "\u200b\t"])
 def test_an_empty_title_is_refused(desk: Desk, title: str) -> None:
     told = desk.script(title)
@@ -404,6 +455,10 @@ def test_a_folder_that_cannot_be_written_is_told(desk: Desk) -> None:
 
     assert told.returncode == 1
     assert told.stderr.startswith("cannot write ")
+    with desk.new() as at:
+        assert at.ends() == 1
+    content = desk.press.root / "content"
+    assert at.text == f"cannot write {content}: Not a directory\n", "before anything is asked"
 
 
 def test_init_names_a_folder_with_a_space_as_a_shell_reads_it(tmp_path: Path) -> None:

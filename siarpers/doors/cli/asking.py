@@ -34,11 +34,11 @@ def answer(question: str, default: str = "") -> str:
         return one_line(input(prompt)) or default
 
 
-def needed_answer(question: str, default: str = "") -> str:
-    """What the person typed or agreed to; asked again while it is nothing."""
-    while True:
-        if given := answer(question, default):
-            return given
+def needed_answer(question: str, why: str, default: str = "") -> str:
+    """What the person typed or agreed to; while it is nothing, why it is asked for again."""
+    while not (given := answer(question, default)):
+        say(why)
+    return given
 
 
 def office_answer(newsroom: Newsroom, default: Office | None, words: NullTranslations) -> Office:
@@ -51,6 +51,10 @@ def office_answer(newsroom: Newsroom, default: Office | None, words: NullTransla
             found: tuple[Office, ...] = (listed[int(typed) - 1],)
         else:
             found = newsroom.offices_like(typed) if typed else newsroom.offices
+            if listed and not found and typed.isdecimal():
+                said = words.gettext("there is no number {number} in the list")
+                say(said.format(number=typed))
+                continue
         if len(found) == 1:
             say(f"  {found[0].name}")
             return found[0]

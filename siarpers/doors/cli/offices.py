@@ -28,9 +28,11 @@ def unknown_office(written: str, newsroom: Newsroom, words: NullTranslations) ->
     """The sentence that there is no such office, with the nearest one or the first few."""
     known = {name.casefold(): o for o in newsroom.offices for name in (o.id, o.name)}
     guess = closest(written, known)
-    near = (known[guess],) if guess else newsroom.offices[:MANY]
+    near = [known[guess].id] if guess else [o.id for o in newsroom.offices[:MANY]]
+    if not guess and len(newsroom.offices) > MANY:
+        near.append("…")
     return words.gettext("no office “{name}” in config.yaml; try: {hint}").format(
-        name=written, hint=", ".join(office.id for office in near)
+        name=written, hint=", ".join(near)
     )
 
 

@@ -27,6 +27,34 @@ def start_site(folder: Path) -> None:
     (folder / ".gitignore").write_text(".siarpers/\noutput/\n", encoding="utf-8")
 
 
+SHOWN = 6
+"""Offices whose ids a draft names."""
+LAST = 99
+"""The highest number that is proposed behind a name."""
+
+
+class TakenError(Exception):
+    """A release of that name is there already."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(str(file))
+        self.file = file
+
+    def free_name(self, office_id: str) -> str:
+        """A name like that of the file which no file has: with the office, else with a number."""
+        stem = self.file.stem
+        endings = [] if stem.endswith(office_id) else [office_id]
+        names = (f"{stem}-{ending}" for ending in (*endings, *range(2, LAST + 1)))
+        free = (name for name in names if not self.file.with_name(f"{name}.md").exists())
+        return next(free, "")
+
+
+def name_of(title: str) -> str:
+    """The name of the file of a release with this title, without its ending."""
+    is_sayable = any(character.isalnum() for character in title)
+    return slugify(title) if is_sayable else "siaran-pers"
+
+
 def start_release(
     root: Path,
     newsroom: Newsroom,
@@ -35,23 +63,28 @@ def start_release(
     author: str,
     now: datetime,
     language: str,
+    name: str = "",
 ) -> Path:
     """A release to be filled in lies at the path returned; it is a draft, with hints in `language`.
 
-    Raises FileExistsError when a release of that name is there already.
+    Its file is called after the title where it is given no name.
     """
     folder = root / "content" / f"{now:%Y}" / f"{now:%m}"
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{slugify(title) or 'siaran-pers'}.md"
+    file = folder / f"{name or name_of(title)}.md"
+    offices = [office.id for office in newsroom.offices]
     text = DRAFTS[language].substitute(
         title=_quoted(title),
         author=_quoted(author) if author else "Nama Penulis",
         polres=office_id,
-        offices=", ".join(office.id for office in newsroom.offices[:6]) + ", …",
+        offices=", ".join([*offices[:SHOWN], *(["…"] if len(offices) > SHOWN else [])]),
         date=f"{now:%Y-%m-%d %H:%M}",
     )
-    with file.open("x", encoding="utf-8", newline="\n") as new:
-        new.write(text)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as new:
+            new.write(text)
+    except FileExistsError as error:
+        raise TakenError(file) from error
     return file
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from datetime import datetime
 from gettext import NullTranslations
 from pathlib import Path
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from siarpers.doors.cli.asking import can_ask, needed_answer, office_answer, one_line
+from siarpers.doors.cli.asking import answer, can_ask, needed_answer, office_answer, one_line
 from siarpers.doors.cli.completing import AUTHOR, OFFICE
 from siarpers.doors.cli.editor import closed_in, editor
 from siarpers.doors.cli.habits import Habits, keep, last_habits
@@ -27,7 +28,7 @@ from siarpers.doors.cli.options import (
 )
 from siarpers.doors.cli.speech import catalogue, lang_option
 from siarpers.doors.site import SiteFolder
-from siarpers.doors.starting.starter import start_release
+from siarpers.doors.starting.starter import TakenError, name_of, start_release
 from siarpers.words.language import message_language
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.release import Office
@@ -47,7 +48,6 @@ from siarpers.words.wording import N_
     "--polres",
     metavar=N_("ID"),
     type=OFFICE,
-    default="",
     help=N_(
         "Id, name or a part of the name of the office; without a terminal by default the first Polres."
     ),
@@ -60,7 +60,9 @@ from siarpers.words.wording import N_
 )
 @site_option
 @lang_option
-def command(title: str | None, polres: str, author: str, edit: bool | None, start: Path) -> None:
+def command(
+    title: str | None, polres: str | None, author: str, edit: bool | None, start: Path
+) -> None:
     words = catalogue()
     asks = can_ask()
     if title is None and not asks:
@@ -77,18 +79,24 @@ def command(title: str | None, polres: str, author: str, edit: bool | None, star
         )
     site = site_at(start, words)
     habits = last_habits() if asks else Habits()
-    office = office_written(polres, site.newsroom, words) if polres else None
+    office = None if polres is None else office_written(polres, site.newsroom, words)
+    untitled = words.gettext("the title is empty; write what the release is about")
+    if asks:
+        _require_writable(site, words)
     if title is None:
-        title = needed_answer(words.gettext("Title"))
+        title = needed_answer(words.gettext("Title"), untitled)
     title, author = one_line(title), one_line(author)
     if not title:
-        fail(words.gettext("the title is empty; write what the release is about"))
+        fail(untitled)
     if asks:
         office = office or office_answer(site.newsroom, _usual_office(site.newsroom, habits), words)
-        author = author or needed_answer(words.gettext("Author"), habits.author)
-    file = _started(site, title, office or _first_polres(site.newsroom), author, words)
+        unsigned = words.gettext("a release needs an author; write a name")
+        author = author or needed_answer(words.gettext("Author"), unsigned, habits.author)
+    file = _started(site, title, office or _first_polres(site.newsroom), author, words, asks=asks)
     if asks and office:
         keep(Habits(author, office.id))
+    if asks and edit is None and not opened_in:
+        say(words.gettext("Open this file in your text editor:"))
     is_well = not opened_in or _is_closed(opened_in, file, words)
     click.echo(file)
     sys.exit(0 if is_well else PROBLEMS)
@@ -106,18 +114,48 @@ def _usual_office(newsroom: Newsroom, habits: Habits) -> Office | None:
     return next((o for o in newsroom.offices if o.id == habits.office), None)
 
 
-def _started(
-    site: SiteFolder, title: str, office: Office, author: str, words: NullTranslations
-) -> Path:
-    """Where the release lies; the command ends when it cannot be written."""
-    now, language = datetime.now(ZoneInfo(office.timezone)), message_language(os.environ)
+def _require_writable(site: SiteFolder, words: NullTranslations) -> None:
+    """The command ends when no release can be written: better before anything is asked."""
+    folder = site.root / "content" / f"{datetime.now(ZoneInfo(site.newsroom.site.timezone)):%Y/%m}"
+    while not folder.exists():
+        folder = folder.parent
     try:
-        return start_release(site.root, site.newsroom, title, office.id, author, now, language)
-    except FileExistsError as error:
-        said = words.gettext("{file} is there already; choose another title")
-        fail(said.format(file=error.filename), PROBLEMS)
+        tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
-        cannot_write(site.root / "content", error, words)
+        error.filename = folder
+        cannot_write(folder, error, words)
+
+
+def _started(
+    site: SiteFolder,
+    title: str,
+    office: Office,
+    author: str,
+    words: NullTranslations,
+    *,
+    asks: bool,
+) -> Path:
+    """Where the release lies; the command ends when it cannot be written.
+
+    Another release may have the name that its title gives it: then a person is asked for another.
+    """
+    now, language = datetime.now(ZoneInfo(office.timezone)), message_language(os.environ)
+    name = name_of(title)
+    while True:
+        try:
+            return start_release(
+                site.root, site.newsroom, title, office.id, author, now, language, name
+            )
+        except TakenError as taken:
+            if not asks:
+                said = words.gettext("{file} is there already; choose another title")
+                fail(said.format(file=taken.file), PROBLEMS)
+            said = words.gettext("{file} is there already and stays; the title may be the same")
+            say(said.format(file=taken.file))
+            typed = answer(words.gettext("Name of the new file"), taken.free_name(office.id))
+            name = name_of(typed.removesuffix(".md"))
+        except OSError as error:
+            cannot_write(site.root / "content", error, words)
 
 
 def _is_closed(opened_in: str, file: Path, words: NullTranslations) -> bool:
