@@ -133,8 +133,36 @@ def test_an_office_is_completed_by_id_or_by_a_part_of_its_name(reporter: Reporte
     new = ["new", "X"]
     assert reporter.words(f"siarpers new X --polres lum{TAB}") == [*new, "--polres", "lumajang"]
     assert reporter.words(f"siarpers new X --polres=jem{TAB}") == [*new, "--polres=jember"]
-    *_, found = reporter.words(f"siarpers new X --polres timur{TAB}")
-    assert found == ("Polda Jawa Timur" if reporter.shell == "fish" else "jatim")
+    assert reporter.words(f"siarpers new X --polres timur{TAB}")[-1] == "Polda Jawa Timur"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['"Polres Lu', "'Polres Lu", r"Polres\ Lu", '"polres lu', r"polres\ lu", "'Polres Lumajang"],
+)
+def test_an_office_is_completed_behind_the_words_of_its_name(
+    reporter: Reporter, typed: str
+) -> None:
+    read = reporter.words(f"siarpers new X --polres {typed}{TAB}")
+    assert read == ["new", "X", "--polres", "Polres Lumajang"]
+
+
+@pytest.mark.parametrize("typed", ["Lum", '"lum', "'Lum"])
+def test_an_id_is_completed_inside_a_quote(reporter: Reporter, typed: str) -> None:
+    assert reporter.words(f"siarpers list --office {typed}{TAB}")[-1] == "lumajang"
+
+
+@pytest.mark.parametrize("typed", ['"Polda Jaw', r"Polda\ Jaw"])
+def test_an_office_is_completed_by_name_behind_an_equals_sign(
+    reporter: Reporter, typed: str
+) -> None:
+    read = reporter.words(f"siarpers new X --polres={typed}{TAB}")
+    assert read == ["new", "X", "--polres=Polda Jawa Timur"]
+
+
+def test_names_of_offices_are_listed_where_several_fit(reporter: Reporter) -> None:
+    first, last = ("Jember", "Lumajang") if reporter.shell == "fish" else ("Lumajang", "Jember")
+    assert first in reporter.offers(f'siarpers new X --polres "Polres {TAB}{TAB}{TAB}', last)
 
 
 @pytest.mark.parametrize(

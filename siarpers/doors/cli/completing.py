@@ -14,7 +14,7 @@ from siarpers.store.database import read_store
 
 
 class OfficeName(StringParamType):
-    """An office as people write it; TAB offers the ids of those that fit."""
+    """An office as people write it; TAB offers ids, and names where no id begins as typed."""
 
     name = "office"
 
@@ -25,12 +25,15 @@ class OfficeName(StringParamType):
         incomplete: str,
     ) -> list[CompletionItem]:
         site = _site_of(ctx)
-        offices = site.newsroom.offices if site else ()
-        # Ids that go on as typed come alone: bash cuts the word down to what all offers share.
-        fitting = [office for office in offices if office.id.startswith(incomplete.casefold())]
-        if site and not fitting:
-            fitting = [*site.newsroom.offices_like(incomplete)]
-        return [CompletionItem(office.id, help=office.name, name=office.name) for office in fitting]
+        if site is None:
+            return []
+        typed = incomplete.casefold()
+        fitting = [office for office in site.newsroom.offices if office.id.startswith(typed)]
+        if fitting:
+            return [CompletionItem(office.id, help=office.name) for office in fitting]
+        # A shell keeps the words that stand there already, so that no id can take their place.
+        named = site.newsroom.offices_like(incomplete)
+        return [CompletionItem(office.name, help=office.id) for office in named]
 
 
 class AuthorName(StringParamType):

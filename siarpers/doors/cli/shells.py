@@ -123,14 +123,12 @@ complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)"
 """
 
     def complete(self) -> str:
-        """Every offer holds the letters typed: fish shows no others."""
+        """Every offer is the whole word, for fish shows no others than go on as it was typed."""
         args, typed = self.get_completion_args()
         offers = self.get_completions([*args], typed)
-        option, mark, value = typed.partition("=") if typed.startswith("--") else ("", "", typed)
+        option, mark, _ = typed.partition("=") if typed.startswith("--") else ("", "", "")
         before = f"{option}=" if mark else ""
         for item in offers:
-            if item.name and value.casefold() not in item.value.casefold():
-                item.value = item.name
             if item.type == "plain":
                 item.value = f"{before}{item.value}"
         return "\n".join(self.format_completion(item) for item in offers)
