@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from press import CONFIG, Press, release
+from terminal import CTRL_C, Terminal
 
 from siarpers.doors.cli import COMMANDS, main
 from siarpers.doors.lock import locked
@@ -361,6 +363,19 @@ def test_what_may_not_be_read_or_written_is_told_and_no_traceback(
     assert end.returncode == 1
     assert end.stderr.startswith(reason.format(place=press.root / place))
     assert len(end.stderr.splitlines()) == 1
+
+
+def test_a_preview_that_is_ended_leaves_the_prompt_a_line_of_its_own(press: Press) -> None:
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(TOP), "LANGUAGE": "en"}
+    args = (sys.executable, "-m", "siarpers", "serve", "--port")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))  # where nobody listens, as at a port of the system's own
+        port = str(other.getsockname()[1])
+        with Terminal(*args, port, env=env, cwd=press.root) as at:
+            at.shows(f"port {port} cannot be used; ")
+            at.shows("Ctrl-C ends it.")
+            assert at.is_left_by(CTRL_C) == 0
+    assert at.text.endswith("^C\n")
 
 
 def test_python_m_siarpers_is_the_same_command() -> None:

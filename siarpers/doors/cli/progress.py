@@ -32,6 +32,11 @@ class Progress:
         text = f"\r{self._labels[stage]:<12} {bar} {done}/{total}"
         click.echo(text, err=True, nl=not self._is_open)
 
+    def interrupt(self) -> None:
+        """The cursor stands at the start of a line, behind the ^C that a terminal shows."""
+        if self._shown:
+            click.echo(err=True)
+
     def close(self) -> None:
         """The cursor stands at the start of a line."""
         if self._is_open:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import time
 import warnings
+from gettext import NullTranslations
 from pathlib import Path
 
 import click
@@ -76,8 +78,7 @@ def command(start: Path, port: int, opens: bool, jobs: int) -> None:
     try:
         with desk.served(port) as server:
             if server.server_port != port:
-                said = words.gettext("port {port} is taken; {other} is used instead")
-                say(said.format(port=port, other=server.server_port))
+                say(_elsewhere(port, server.server_port, words))
             click.echo(f"{server.url}/")
             say(words.gettext("Ctrl-C ends it."))
             if opens:
@@ -93,4 +94,16 @@ def command(start: Path, port: int, opens: bool, jobs: int) -> None:
         found = problem("cannot-write", place, place=place, reason=reason)
         fail(as_text([found], root, words), PROBLEMS)
     except KeyboardInterrupt:
-        progress.close()
+        progress.interrupt()
+
+
+def _elsewhere(port: int, other: int, words: NullTranslations) -> str:
+    """That another port is used; nobody answers at one that only an administrator may use."""
+    with socket.socket() as caller:
+        is_taken = caller.connect_ex(("127.0.0.1", port)) == 0
+    said = (
+        words.gettext("port {port} is taken; {other} is used instead")
+        if is_taken
+        else words.gettext("port {port} cannot be used; {other} is used instead")
+    )
+    return said.format(port=port, other=other)
