@@ -136,6 +136,14 @@ def test_the_language_of_one_call_is_not_that_of_the_next() -> None:
     assert "Usage:" in run("--help")
 
 
+def test_words_that_need_quotation_marks_are_told_in_both_languages() -> None:
+    assert '(b); put words that belong together between quotation marks: "…"' in run(
+        "new", "A", "b"
+    )
+    assert "(b c); put words" in run("new", "A", "b", "c")
+    assert "apit dengan tanda petik" in run("new", "A", "b", spoken="id")
+
+
 SPEAKING = {"echo", "say", "fail", "prompt", "confirm", "UsageError", "BadParameter"}
 
 

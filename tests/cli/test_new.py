@@ -353,6 +353,13 @@ def test_ctrl_c_inside_the_editor_is_the_editors(desk: Desk) -> None:
     assert desk.releases()[0].read_text("utf-8").endswith("\nDiisi.\n")
 
 
+def test_ctrl_c_that_ends_the_editor_is_called_so(desk: Desk) -> None:
+    desk.env |= {"EDITOR": str(desk.editor("ed", "kill -INT $$")), "LANGUAGE": "id"}
+    with desk.new("Patroli", "--polres", "jember", "--author", "Sari") as at:
+        assert at.ends() == 1
+    assert "gagal: dihentikan dengan Ctrl+C; " in at.text
+
+
 @pytest.mark.parametrize(
     ("command", "reason"),
     [

@@ -10,6 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from siarpers.words.wording import N_
+
+MISTAKES = N_("No closing quotation"), N_("No escaped character")
+"""Why a command is no command, as Python's shlex says it."""
+
 
 def editor() -> str:
     """What $VISUAL says, else $EDITOR; "" when neither is set, for no editor is everybody's."""

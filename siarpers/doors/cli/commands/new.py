@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 from datetime import datetime
@@ -167,7 +168,16 @@ def _is_closed(opened_in: str, file: Path, words: NullTranslations) -> bool:
     else:
         if not status:
             return True
-        reason = words.gettext("it ended with status {status}").format(status=status)
+        reason = _ending(status, words)
     said = words.gettext("the editor “{editor}” did not work: {reason}; the release is kept")
     say(said.format(editor=opened_in, reason=reason))
     return False
+
+
+def _ending(status: int, words: NullTranslations) -> str:
+    """How a program ended whose status is not 0."""
+    if status == -signal.SIGINT:
+        return words.gettext("Ctrl-C ended it")
+    if status < 0:
+        return words.gettext("the system ended it (signal {number})").format(number=-status)
+    return words.gettext("it ended with status {status}").format(status=status)
