@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -99,6 +100,25 @@ def test_wrong_use_exits_with_2(tmp_path: Path) -> None:
     told = run("build", "--site", str(tmp_path))
     assert told.exit_code == 2
     assert "config.yaml" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "near"),
+    [
+        (("buid",), "build"),
+        (("chek", "--strict"), "check"),
+        (("xyzzy",), ""),
+        (("build", "--drafs"), "--drafts"),
+        (("build", "--keepgoing"), "--keep-going"),
+        (("build", "--polres", "x"), ""),
+        (("new", "--polris", "x"), "--polres"),
+    ],
+)
+def test_only_what_is_near_is_suggested(args: tuple[str, ...], near: str) -> None:
+    end = run(*args)
+    assert end.exit_code == 2
+    told = re.sub("[“”']", "", end.stderr.splitlines()[-1])
+    assert re.findall(r"[Dd]id you mean (.*)\?", told) == ([near] if near else [])
 
 
 def test_a_moment_that_is_no_date_is_wrong_use(press: Press) -> None:

@@ -101,6 +101,35 @@ class _Commands(click.Group):
         command: click.Command = import_module(f"siarpers.doors.cli.commands.{cmd_name}").command
         return translated(command, catalogue(), COMMANDS[cmd_name])
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command, or else the one that was meant, in a complaint."""
+        name = args[0]
+        if name in COMMANDS or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        from siarpers.words.text import closest  # noqa: PLC0415 - only mistakes need it
+
+        words = catalogue()
+        told = words.gettext("there is no command “{name}”").format(name=name)
+        if near := closest(name, COMMANDS):
+            guess = words.gettext("did you mean “{suggestion}”?").format(suggestion=near)
+            told = f"{told}; {guess}"
+        raise click.UsageError(told, ctx)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            from siarpers.words.text import closest  # noqa: PLC0415 - only mistakes need it
+
+            # Click lets the dashes count, so that it finds most options alike.
+            bare = {option.lstrip("-"): option for option in error.possibilities or ()}
+            near = bare.get(closest(error.option_name.lstrip("-"), bare))
+            raise click.NoSuchOption(
+                error.option_name, error.message, [near] if near else None, error.ctx
+            ) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         words = catalogue()
         with formatter.section(words.gettext("Commands")):
