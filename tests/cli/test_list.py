@@ -197,6 +197,29 @@ def test_the_address_is_below_the_base_url_of_the_build(filled: Press) -> None:
     assert names(filled) == EVERYTHING
 
 
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [("2024-03", "2024-02"), ("2024", "2023-05"), ("2024-02-02", "2024-02-01"), ("2024-5", "2023")],
+)
+def test_a_beginning_later_than_the_end_is_told(built: Press, since: str, until: str) -> None:
+    end = run(built, "--from", since, "--to", until)
+    assert (end.exit_code, end.stdout) == (2, "")
+    assert " is later than --to " in end.stderr
+
+
+@pytest.mark.parametrize(
+    ("author", "said"),
+    [
+        ("santosa", "no author “santosa” is known; try: Budi Santoso\n"),
+        ("Xyzzy", "no author “Xyzzy” is known; try: Budi Santoso, José Ramírez, Sari Utami\n"),
+        ("budi", "no release was found\n"),
+    ],
+)
+def test_an_author_whom_nobody_knows_is_told(built: Press, author: str, said: str) -> None:
+    end = run(built, "--author", author, "--date", "2023")
+    assert (end.exit_code, end.stdout, end.stderr) == (0, "", said)
+
+
 # How it is told.
 
 

@@ -29,6 +29,8 @@ class Findings:
     """The newest first; before them what has no date, since it cannot be read."""
     errors: int
     """How many files have errors, be they found or not."""
+    authors: Mapping[str, str]
+    """By slug, the name of everybody who wrote anything; none where no author is looked for."""
 
 
 def find(
@@ -101,12 +103,14 @@ def _entry_of(record: Record) -> Entry:
 
 
 def _sifted(found: Iterable[Entry], wanted: Wanted, now: int) -> Findings:
-    errors, fitting = 0, []
+    errors, fitting, authors = 0, [], dict[str, str]()
     for entry in found:
         errors += entry.has_errors
+        if wanted.author and entry.facts:
+            authors |= {author.slug: author.name for author in entry.facts.authors}
         if wanted.fits(entry, now):
             fitting.append(entry)
-    return Findings(tuple(sorted(fitting, key=_rank, reverse=True)), errors)
+    return Findings(tuple(sorted(fitting, key=_rank, reverse=True)), errors, authors)
 
 
 def _rank(entry: Entry) -> tuple[float, str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from gettext import NullTranslations
 from pathlib import Path
 
 import click
 
 from siarpers.doors.cli.completing import AUTHOR, OFFICE
-from siarpers.doors.cli.offices import unknown_office
+from siarpers.doors.cli.offices import MANY, unknown_office
 from siarpers.doors.cli.options import (
     built_url_option,
     fail,
@@ -33,6 +34,7 @@ from siarpers.doors.site import SiteFolder
 from siarpers.store.entries import Entry
 from siarpers.words.dates import parse_period
 from siarpers.words.newsroom import Newsroom
+from siarpers.words.text import closest, slugify
 from siarpers.words.wording import N_
 
 
@@ -130,6 +132,7 @@ def command(
         words=sought,
         waiting=waiting,
     )
+    _require_order(wanted, words)
     progress = Progress(words, shown=sys.stderr.isatty())
     try:
         with reading(words):
@@ -145,7 +148,7 @@ def command(
     elif entries:
         click.echo("\n".join(_text(entries, site, at, words)))
     if not entries:
-        say(words.gettext("no release was found"))
+        say(_nothing(author, found.authors, words))
     if n := found.errors:
         said = words.ngettext(
             "{n} file has errors; `siarpers check` tells which",
@@ -172,6 +175,27 @@ def _offices(part: str, newsroom: Newsroom, words: NullTranslations) -> frozense
     if not meant:
         fail(unknown_office(part, newsroom, words))
     return frozenset(o.id for o in newsroom.offices if meant & {o.id, *o.parents})
+
+
+def _nothing(author: str, authors: Mapping[str, str], words: NullTranslations) -> str:
+    """Why nothing was found: perhaps nobody has the name that was looked for."""
+    sought = slugify(author)
+    if not authors or any(sought in slug for slug in authors):
+        return words.gettext("no release was found")
+    called = {part: name for name in authors.values() for part in (*name.split(), name)}
+    guess = closest(author, called)
+    names = [called[guess]] if guess else [authors[slug] for slug in sorted(authors)]
+    near = [*names[:MANY], *(["…"] if len(names) > MANY else [])]
+    said = words.gettext("no author “{name}” is known; try: {hint}")
+    return said.format(name=author, hint=", ".join(near))
+
+
+def _require_order(wanted: Wanted, words: NullTranslations) -> None:
+    """The command ends when there is no day between --from and --to."""
+    since, until = wanted.since, wanted.until
+    if until and since[: len(until)] > until:
+        said = words.gettext("--from {since} is later than --to {until}; nothing lies between them")
+        fail(said.format(since=since, until=until))
 
 
 def _period(option: str, text: str, words: NullTranslations) -> str:
