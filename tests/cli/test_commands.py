@@ -231,6 +231,29 @@ def test_check_speaks_to_github(press: Press) -> None:
     assert told.startswith("::error file=content/a.md,line=4,col=9,title=unknown-office::")
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_init_that_is_interrupted_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool
+) -> None:
+    site = tmp_path / "situs"
+    if is_there:
+        site.mkdir()
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.copyfile", interrupted)
+        assert run("init", str(site)).exit_code == 1
+    assert [path.name for path in tmp_path.rglob("*")] == (["situs"] if is_there else [])
+
+    assert run("init", str(site)).exit_code == 0
+    made = {path.name for path in site.iterdir()}
+    assert made == {".gitignore", "config.yaml", "content", "templates"}
+    assert [path.name for path in tmp_path.iterdir()] == ["situs"]
+    assert run("init", str(site)).exit_code == 2
+
+
 def test_new_writes_a_draft_that_reads_well_and_never_writes_over(press: Press) -> None:
     told = run(
         "new",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -15,12 +16,28 @@ from siarpers.words.text import slugify
 def start_site(folder: Path) -> None:
     """A site that builds at once stands in `folder`: config, content, an own templates/ to fill.
 
-    Raises FileExistsError when the folder holds anything.
+    It is made aside and put in place whole.  Raises FileExistsError when the folder holds anything.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(str(folder))
+    is_there = folder.is_dir()
+    place = folder if is_there else folder.parent
+    place.mkdir(parents=True, exist_ok=True)
+    part = place / f".siarpers-{os.getpid()}.part"
+    try:
+        _copy_sample(part)
+        if is_there:  # it stays the folder that it was: somebody's shell may stand in it
+            for made in sorted(part.iterdir()):
+                made.rename(folder / made.name)
+        else:
+            part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _copy_sample(folder: Path) -> None:
     source = starter()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir()
     shutil.copytree(source / "content", folder / "content")
     shutil.copyfile(source / "config.yaml", folder / "config.yaml")
     (folder / "templates").mkdir()
