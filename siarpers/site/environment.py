@@ -18,6 +18,7 @@ from siarpers.site.phrases import page_words, phrases
 from siarpers.site.theme import Theme
 from siarpers.words.listing import ROOTS
 from siarpers.words.release import Speaker, Term
+from siarpers.words.text import ended
 
 
 class _Context(Context):
@@ -98,6 +99,7 @@ def environment(theme: Theme, folder: Path, given: Mapping[str, Any]) -> jinja2.
         "clock": say.clock,
         "month_name": say.month_name,
         "number": say.number,
+        "ended": ended,
         "iso": lambda moment: moment.isoformat(),
         "urlquote": lambda text: quote(str(text), safe=""),
         "kind_label": _KINDS.__getitem__,

@@ -125,6 +125,11 @@ def first_sentences(text: str, limit: int = 200) -> str:
     return f"{_without_loose_end(cut)}…"
 
 
+def ended(text: str) -> str:
+    """The text with a full stop at its end, where no mark ends its sentence: others may follow."""
+    return text if text.rstrip("”\"'’)»")[-1:] in (*".!?…",) else f"{text}."
+
+
 def _cut_at_word(text: str, limit: int) -> str:
     """What fits into `limit` characters with one left for an ellipsis."""
     return text[:limit].rpartition(" ")[0] or text[: limit - 1]

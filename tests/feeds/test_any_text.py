@@ -28,6 +28,7 @@ from siarpers.words.listing import ListFacts
 from siarpers.words.newsroom import Newsroom, Publisher, Site
 from siarpers.words.photo import Photo
 from siarpers.words.release import Correction, Release, Source, Term, Withdrawal
+from siarpers.words.text import ended
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 WIB = timezone(timedelta(hours=7))
@@ -176,7 +177,11 @@ def test_any_caption_stands_below_its_photo(
     figures = Figures(feed_item(found, NEWSROOM).html).found
 
     assert figures == [
-        (f"photo:content/{file}.jpg", read(alt), f"{read(caption)}{said(credit)}")
+        (
+            f"photo:content/{file}.jpg",
+            read(alt),
+            f"{read(ended(caption) if credit else caption)}{said(credit)}",
+        )
         for file, (alt, caption, credit) in (("satu", last), ("dua", below))
     ]
 

@@ -131,6 +131,31 @@ def test_a_page_of_each_kind_is_as_approved(built: Press, kind: str) -> None:
     assert page == file.read_text(encoding="utf-8")
 
 
+def test_a_home_page_says_nothing_of_what_stands_above_already(press: Press) -> None:
+    nothing, newest = "Belum ada siaran pers di sini.", 'id="newest"'
+    press.write(
+        {"config.yaml": CONFIG, "content/pages/redaksi.md": "---\ntitle: Redaksi\n---\n\nR.\n"}
+    )
+    press.build()
+    assert nothing in press.page("/")
+
+    for number in range(1, 6):
+        press.write({f"content/{number}.md": release(f"Kabar {number}")})
+        press.build()
+        assert (newest in press.page("/")) == (number > 4), "four stand above"
+        assert nothing not in press.page("/")
+
+
+def test_caption_and_credit_are_two_sentences(press: Press) -> None:
+    photo = "{file: pos.jpg, alt: Pos, caption: Pos jaga, credit: Humas}"
+    press.write(
+        {"content/a.md": release(slug="a", image=photo), "content/pos.jpg": PHOTO.read_bytes()}
+    )
+    press.build()
+    assert 'Pos jaga.\n<span class="credit">Foto: Humas</span>' in press.page("/2024/02/a/")
+    assert "Pos jaga. Foto: Humas" in press.page("/feed.xml")
+
+
 def test_a_withdrawn_release_leaves_no_word_anywhere(built: Press) -> None:
     for file in built.output.rglob("*.*"):
         if file.is_file():

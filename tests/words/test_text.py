@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siarpers.words.text import clean, closest, first_sentences, plain_text, searchable, slugify
+from siarpers.words.text import (
+    clean,
+    closest,
+    ended,
+    first_sentences,
+    plain_text,
+    searchable,
+    slugify,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +31,20 @@ from siarpers.words.text import clean, closest, first_sentences, plain_text, sea
 )
 def test_a_slug_is_plain_lowercase_letters_digits_and_hyphens(text: str, slug: str) -> None:
     assert slugify(text) == slug
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Pasar pagi", "Pasar pagi."),
+        ("Pasar pagi.", "Pasar pagi."),
+        ("Aman?", "Aman?"),
+        ("Pasar (foto arsip)", "Pasar (foto arsip)."),
+        ("Kata Ipda Sugeng: “Kami siap.”", "Kata Ipda Sugeng: “Kami siap.”"),
+    ],
+)
+def test_a_sentence_that_another_follows_is_ended(text: str, told: str) -> None:
+    assert ended(text) == told
 
 
 @given(st.text())

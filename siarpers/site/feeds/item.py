@@ -18,7 +18,7 @@ from siarpers.words.listing import ROOTS
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.photo import Photo
 from siarpers.words.release import Release, Source
-from siarpers.words.text import xml_text
+from siarpers.words.text import ended, xml_text
 
 _URI = "%/:=&?~#+!$,;'@()*[]"
 """What stays as it is in an address, besides letters, digits and `_.-` (RFC 3986)."""
@@ -139,6 +139,8 @@ def _with_captions(
         if not element.startswith("<figure"):
             return image
         said = [photo.caption] if photo.caption else []
+        if said and photo.credit and not photo.taken:
+            said = [ended(photo.caption)]
         if photo.taken:
             said.append(f"({words.gettext('Archive, %(date)s') % {'date': say.day(photo.taken)}})")
         if photo.credit:
