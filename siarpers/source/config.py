@@ -13,6 +13,7 @@ from siarpers.source.yamlnodes import Node
 from siarpers.words.newsroom import Block, MenuItem, Newsroom, PhotoPolicy, Publisher, Site, Theme
 from siarpers.words.problem import Problem
 from siarpers.words.text import closest, slugify
+from siarpers.words.wording import WORDINGS
 
 
 def read_config(data: bytes) -> tuple[Newsroom | None, tuple[Problem, ...]]:
@@ -31,7 +32,8 @@ def read_config(data: bytes) -> tuple[Newsroom | None, tuple[Problem, ...]]:
         return None, tuple(sorted(problems))
     newsroom, found = _newsroom(form, root)
     problems = tuple(sorted((*problems, *found)))
-    return (newsroom if all(p.code == "byte-order-mark" for p in problems) else None), problems
+    is_right = all(WORDINGS[found.code].severity == "warning" for found in problems)
+    return (newsroom if is_right else None), problems
 
 
 def _newsroom(form: ConfigForm, root: Node) -> tuple[Newsroom, list[Problem]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from yaml import MarkedYAMLError
 
+from siarpers.source.quoting import hashtag_at, quoted_hashtags
 from siarpers.words.problem import Problem, problem
 
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
@@ -55,13 +56,31 @@ def syntax_problem(path: str, text: str, first_line: int, error: MarkedYAMLError
         if found:
             break
     code, line, column, width = found or ("yaml-syntax", stop.line, stop.column, 1)
-    return problem(code, path, line + first_line, column + 1, width=width)
+    facts = {}
+    if code in _REPAIRS and line < len(stop.lines):
+        facts["suggestion"] = _REPAIRS[code](stop.lines[line])
+    return problem(code, path, line + first_line, column + 1, width=width, **facts)
 
 
 def _tab(stop: _Stop) -> _Found | None:
     for number, line in enumerate(stop.lines[: stop.line + 2]):
         if found := _TAB.match(line):
             return "tab-indentation", number, found.end() - 1, 1
+    return None
+
+
+def _hashtag(stop: _Stop) -> _Found | None:
+    """A comment ate the end of a list, or parts a value that goes on below."""
+    last = min(stop.line, len(stop.lines) - 1)
+    goes_on = "block" in stop.said and stop.lines[last].startswith(" ")
+    if not goes_on and "flow" not in stop.said:
+        return None
+    first = last if goes_on else min(stop.begun_line, last)
+    for number in range(max(first - 1, 0), last + 1):
+        line = stop.lines[number]
+        at = hashtag_at(line)
+        if at >= 0:
+            return "yaml-hashtag", number, at, len(line.rstrip()) - at
     return None
 
 
@@ -129,6 +148,8 @@ _AT_STOP = (
     ("cannot start any token|directive", "yaml-character"),
     ("block|indent|document start", "yaml-indentation"),
 )
+_REPAIRS = {"yaml-hashtag": quoted_hashtags}
+"""How a line is written right, by the code of what is wrong with it."""
 _MISTAKES: tuple[Callable[[_Stop], _Found | None], ...] = (
-    _tab, _colon, _quote, _after_quote, _bracket, _told,
+    _tab, _hashtag, _colon, _quote, _after_quote, _bracket, _told,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from siarpers.source.quoting import hashtag_at, with_quotes
 from siarpers.source.yamlmistakes import syntax_problem
 from siarpers.words.problem import Problem, problem
 
@@ -48,7 +49,7 @@ def compose(path: str, text: str, first_line: int) -> tuple[Node | None, tuple[P
     """The root node of one YAML document, and its problems; None when it is empty or broken."""
     # YAML breaks lines at these too, editors do not.
     text = re.sub("[\x85\u2028\u2029]", " ", text)
-    composer = _Composer(path, first_line)
+    composer = _Composer(path, first_line, text.split("\n") if "#" in text else [])
     try:
         root = composer.root(_Parser(text))
     except yaml.MarkedYAMLError as error:
@@ -58,8 +59,10 @@ def compose(path: str, text: str, first_line: int) -> tuple[Node | None, tuple[P
             found = problem("nested-too-deep", path, *place, limit=MAX_DEPTH)
         else:
             found = syntax_problem(path, text, first_line, error)
-        composer.problems.append(found)
-        return None, tuple(composer.problems)
+        told = (
+            one for one in composer.problems if (one.line, one.column) != (found.line, found.column)
+        )
+        return None, (*told, found)
     except yaml.YAMLError:  # a character YAML has no place for, or nesting already reported
         if not composer.problems:
             composer.problems.append(problem("yaml-syntax", path, first_line, 1))
@@ -74,9 +77,11 @@ class _TooDeepError(yaml.YAMLError):
 class _Composer:
     """Builds nodes from the parser's events and collects what is refused."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
         self.path = path
         self.first_line = first_line
+        self.lines = lines
+        """What was written; nothing where no hashtag can be lost."""
         self.problems: list[Problem] = []
 
     def root(self, parser: Any) -> Node | None:
@@ -104,6 +109,8 @@ class _Composer:
             self.report("yaml-tag", event, tag=event.tag)
         if kind is yaml.ScalarEvent:
             width = end.column - start.column if end.line == start.line else 1
+            if self.lines and event.value and event.style not in _BLOCKS:
+                self.look_for_hashtag(event)
             is_nothing = event.implicit[0] and event.value in _NOTHING
             return Node(line, column, max(width, 1), "" if is_nothing else event.value)
         if depth > MAX_DEPTH:
@@ -137,6 +144,23 @@ class _Composer:
                 node.keys[key.value] = key
         return node
 
+    def look_for_hashtag(self, event: Any) -> None:
+        """A value is followed by a hashtag, which YAML takes for a comment."""
+        start, end = event.start_mark, event.end_mark
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        at = hashtag_at(line, end.column)
+        if at < 0 or line[end.column : at].strip():
+            return
+        before, lost = line[: start.column], line[at:].split()[0]
+        is_plain = start.line == end.line and not set(before) & set("[{")
+        whole = with_quotes(before, event.value + line[end.column :]) if is_plain else ""
+        self.problems.append(
+            problem(
+                "lost-hashtag", self.path, end.line + self.first_line, at + 1,
+                width=len(line.rstrip()) - at, hashtag=lost, suggestion=whole,
+            )
+        )  # fmt: skip
+
     def report(self, code: str, event: Any, **facts: str) -> None:
         mark = event.start_mark
         line = mark.line + self.first_line
@@ -145,4 +169,6 @@ class _Composer:
 
 _NOTHING = frozenset({"~", "null", "Null", "NULL"})
 """What YAML 1.2 (section 10.3.2) takes for no value where it stands without quotation marks."""
+_BLOCKS = ("|", ">")
+"""Styles of text that stands on lines of its own, where nothing is a comment."""
 _FRAME = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)

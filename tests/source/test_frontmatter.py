@@ -81,6 +81,10 @@ MISTAKES = [
     ('title: "Polres" aman  ', "yaml-after-quote"),
     ("tags: [a, b\nauthor: c", "yaml-bracket"),
     ("tags: {a: b}}", "yaml-bracket"),
+    ("tags: [#polri, #presisi]", "yaml-hashtag"),
+    ("tags: [#polri]\nauthor: b", "yaml-hashtag"),
+    ("tags: [polri #presisi]\nauthor: b", "yaml-hashtag"),
+    ("title: Ngopi #PolriPresisi\n  di Lumajang", "yaml-hashtag"),
     ("title: @polres", "yaml-character"),
     ("title: `polres`", "yaml-character"),
     ("title: %polres", "yaml-character"),
@@ -103,6 +107,30 @@ def test_a_mistake_has_the_same_name_with_and_without_libyaml(
     monkeypatch.setattr(yamlnodes, "_Parser", parser)
     _, problems = split_document("x.md", f"---\n{text}\n---\n".encode())
     assert [found.code for found in problems] == [code]
+
+
+@pytest.mark.parametrize("parser", [yamlnodes._Parser, yaml.BaseLoader])  # noqa: SLF001 - both must agree
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("title: Ngopi #Polri", 'title: "Ngopi #Polri"'),
+        ('title: "Ngopi" #Polri #Presisi', 'title: "Ngopi #Polri #Presisi"'),
+        ('title: Kata "siap" #Polri', "title: 'Kata \"siap\" #Polri'"),
+        ("title: Ngopi # belum pasti", None),
+        ("title: Ngopi\n#summary: Satu.\n  #tagar", None),
+        ("title: Ngopi#Polri", None),
+        ("title: |\n  Ngopi #Polri", None),
+        ('title: "Ngopi #Polri"', None),
+        ("title: # belum ada", None),
+    ],
+)
+def test_a_hashtag_that_yaml_leaves_out_is_told_with_the_line_as_it_should_be(
+    monkeypatch: pytest.MonkeyPatch, line: str, told: str | None, parser: object
+) -> None:
+    monkeypatch.setattr(yamlnodes, "_Parser", parser)
+    _, problems = split_document("x.md", f"---\n{line}\n---\n".encode())
+    found = [(found.code, dict(found.facts)["suggestion"]) for found in problems]
+    assert found == ([("lost-hashtag", told)] if told else [])
 
 
 @given(st.text(alphabet="ab:-'\"[]{}#&*!|>%@`,? \n\té“”\x85\u2028", max_size=60))
