@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from siarpers.doors.building.crew import Crew
-from siarpers.doors.building.intake import take_in_photos
+from siarpers.doors.building.intake import pass_over, take_in_photos
 from siarpers.doors.building.outcome import no_progress
 from siarpers.doors.building.worker import Bench, FileTask
 from siarpers.doors.faults import faults_of_content, refusal
@@ -47,6 +47,7 @@ def _check(
             db.execute("INSERT INTO file VALUES (?, ?)", (read.path, read.digest))
             if read.record:
                 ledger.replace(read.record)
+        pass_over(ledger, found.strays)
         photos = [FileTask(*photo) for photo in found.photos]
         for _ in take_in_photos(db, crew, ledger, photos, no_progress):
             pass

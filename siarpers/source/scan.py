@@ -12,6 +12,8 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from siarpers.source.strays import STRAYS
+
 YOUNG = 2_000_000_000
 """Nanoseconds: a file changed so shortly before the last scan may have changed again
 without a sign, since file systems count time in steps (git calls it racily clean)."""
@@ -42,7 +44,12 @@ class Scan:
     @property
     def photos(self) -> list[tuple[str, Sign]]:
         """The suspect files that hold photos."""
-        return [found for found in self.suspect if not _is_text(found[0])]
+        return [found for found in self.suspect if _ending(found[0]) in PHOTOS]
+
+    @property
+    def strays(self) -> list[str]:
+        """The suspect files that are not read, though they may be meant as releases."""
+        return [path for path, _ in self.suspect if _ending(path) in STRAYS]
 
     def __bool__(self) -> bool:
         """Whether anything may have changed."""
@@ -62,7 +69,7 @@ def scan(
     gone: list[str] = []
     changed: list[tuple[str, bytes]] = []
     missing = dict(remembered)
-    for folder, files in _folders(root, "content", _is_read):
+    for folder, files in _folders(root, "content", _is_seen):
         if not files:
             continue
         signs = _packed(files)
@@ -94,7 +101,7 @@ def scan_files(root: str, files: Iterable[str], remembered: Mapping[str, bytes])
     folders: dict[str, dict[str, Sign]] = {}
     for path, written in sorted({_unicode(file): file for file in files}.items()):
         folder, _, name = path.rpartition("/")
-        if not _is_read(name):
+        if not _is_seen(name):
             continue
         known = folders.setdefault(folder, _unpacked(remembered.get(folder, b"")))
         if sign := _sign(f"{root}/{written}"):
@@ -145,9 +152,9 @@ _File = tuple[str, int, int, int]
 
 
 def _folders(
-    root: str, below: str, is_read: Callable[[str], bool]
+    root: str, below: str, is_seen: Callable[[str], bool]
 ) -> Iterator[tuple[str, list[_File]]]:
-    """Each folder from root/below down, with the files in it that are read."""
+    """Each folder from root/below down, with the files in it that count."""
     waiting = [(below, f"{root}/{below}")]
     while waiting:
         folder, place = waiting.pop()
@@ -165,7 +172,7 @@ def _folders(
                     name = _unicode(name)
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((f"{folder}/{name}", entry.path))
-                elif is_read(name) and entry.is_file():
+                elif is_seen(name) and entry.is_file():
                     try:
                         found = entry.stat()
                     except FileNotFoundError:  # deleted meanwhile
@@ -174,15 +181,21 @@ def _folders(
         yield folder, files
 
 
-_READ = PHOTOS | {".md"}
+_SEEN = PHOTOS | STRAYS | {".md"}
 
 
 def _is_text(name: str) -> bool:
-    return name.endswith(".md")
+    return _ending(name) == ".md"
 
 
-def _is_read(name: str) -> bool:
-    return name[name.rfind(".") :].lower() in _READ
+def _is_seen(name: str) -> bool:
+    """Whether anything is said of a file; word processors lock theirs with one named `~$x.docx`."""
+    ending = _ending(name)
+    return ending in _SEEN and not (name[0] == "~" and ending in STRAYS)
+
+
+def _ending(name: str) -> str:
+    return name[name.rfind(".") :].lower()
 
 
 def _packed(files: list[_File]) -> bytes:

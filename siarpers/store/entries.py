@@ -111,6 +111,6 @@ def broken(db: sqlite3.Connection) -> set[str]:
     """Paths of the texts that had errors when they were last read."""
     rows = db.execute(
         "SELECT path FROM document WHERE outdated UNION "
-        "SELECT path FROM file WHERE path GLOB '*.md' AND path NOT IN (SELECT path FROM document)"
+        "SELECT path FROM file WHERE path LIKE '%.md' AND path NOT IN (SELECT path FROM document)"
     )
     return {path for (path,) in rows}

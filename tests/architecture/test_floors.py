@@ -17,7 +17,7 @@ FLOORS = {
             problem digest photo release newsroom listing measures wording language text dates places ranks
         """,
         "source": """
-            scan reading quoting yamlmistakes yamlnodes synonyms forms fields schema settings frontmatter
+            strays scan reading quoting yamlmistakes yamlnodes synonyms forms fields schema settings frontmatter
             offices config references
             photos sanitising opening paragraphs converter markup flat quotes reader keys jsonschema
         """,

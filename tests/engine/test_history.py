@@ -67,6 +67,7 @@ WORDS = st.sampled_from(
 )
 
 
+ENDINGS = st.sampled_from([".md.txt", ".docx"])
 PHOTOS = st.sampled_from(["foto1.jpg", "foto2.jpg"])
 PICTURES = [photograph(colour, (40, 30)) for colour in ("navy", "maroon", "white")]
 WAYS = {
@@ -259,6 +260,15 @@ class Newsroom(RuleBasedStateMachine):
                 self.press.write({f"content/{file}": PICTURES[len(name) % 3]})
             said = WAYS[way].items()
             self.change(name, **{k: v and v.replace("PHOTO", file) for k, v in said})
+
+    @rule(slug=SLUGS, folder=FOLDERS, ending=ENDINGS)
+    def lay_down_a_stray(self, slug: str, folder: str, ending: str) -> None:
+        self.press.write({f"content/{folder}/{slug}{ending}": "Naskah."})
+
+    @rule(slug=SLUGS, folder=FOLDERS, ending=ENDINGS)
+    def take_a_stray_away(self, slug: str, folder: str, ending: str) -> None:
+        self.press.hear(f"content/{folder}/{slug}{ending}")
+        (self.press.root / "content" / folder / f"{slug}{ending}").unlink(missing_ok=True)
 
     @rule(name=files)
     def break_it(self, name: str) -> None:

@@ -504,3 +504,26 @@ def test_a_name_that_is_not_utf_8_is_told_and_hides_nothing(press: Press, name: 
     assert press.build().problems == (found,)
     os.unlink(file)  # noqa: PTH108 - as above
     assert press.build().published
+
+
+def test_a_text_that_is_not_read_is_told_until_it_has_the_right_name(press: Press) -> None:
+    stray = "content/2024/01/ronda.md.txt"
+    press.write({"content/2024/01/apel.md": release("Apel"), stray: release("Ronda")})
+    assert codes(press.build()) == ["not-read"]
+    assert codes(press.build()) == ["not-read"]
+
+    press.delete(stray)
+    press.write({"content/2024/01/ronda.MD": release("Ronda")})
+
+    assert codes(press.build()) == []
+    assert press.has("/2024/02/ronda/")
+
+
+def test_files_that_nobody_means_as_releases_are_passed_over_in_silence(press: Press) -> None:
+    names = (
+        "Thumbs.db desktop.ini laporan.pdf data.xlsx ~$rilis.docx apel.md~ apel.bak video.mp4 txt"
+    )
+    press.write({f"content/2024/01/{name}": "x" for name in [".DS_Store", *names.split()]})
+    press.write({"content/2024/01/apel.md": release("Apel")})
+
+    assert codes(press.build()) == []

@@ -11,8 +11,10 @@ from siarpers.doors.building.outcome import Progress
 from siarpers.doors.building.worker import FileRead, FileTask
 from siarpers.site.pictures.renditions import name_of
 from siarpers.source.scan import Scan, distrusted
+from siarpers.source.strays import not_read
 from siarpers.store import database, proofs
 from siarpers.store.changes import Changes, Ledger
+from siarpers.store.documents import Record
 from siarpers.store.photos import is_named, photo_at
 from siarpers.store.view import View, due, last_view, remember_view
 
@@ -46,6 +48,7 @@ class Intake:
             ledger.remove(path)
             db.execute("DELETE FROM file WHERE path = ?", (path,))
             ledger.set_photo(path, None)
+        pass_over(ledger, found.strays)
         tasks = self._tasks(db, found, is_other=is_other)
         unread: set[str] = set()
         for done, read in enumerate(self.crew.read_files(tasks), 1):
@@ -98,6 +101,12 @@ class Intake:
             ledger.reconsider(path, barred=path in losers)
         if losers ^ barred:
             proofs.prove(db, proofs.concerned(db, losers ^ barred, ()), self.view)
+
+
+def pass_over(ledger: Ledger, strays: Iterable[str]) -> None:
+    """Files that are not read leave nothing in the store but that."""
+    for path in strays:
+        ledger.replace(Record(path, None, (), (not_read(path),)))
 
 
 def take_in_photos(
