@@ -16,7 +16,7 @@ from siarpers.source.synonyms import MEANT
 from siarpers.source.yamlnodes import Node
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem, problem
-from siarpers.words.text import closest
+from siarpers.words.text import between_curly_quotes, closest
 from siarpers.words.wording import N_
 
 FormType = TypeVar("FormType", bound="Form")
@@ -135,7 +135,12 @@ class _Filling:
         try:
             return read()
         except FaultError as error:
-            self.faults.append((where, error.code, error.facts))
+            written = str(error.facts.get("value", ""))
+            if bare := between_curly_quotes(written):
+                facts = {"value": written, "bare": bare}
+                self.faults.append((where, "curly-quotes", facts))
+            else:
+                self.faults.append((where, error.code, error.facts))
             return None
 
 

@@ -38,7 +38,7 @@ from siarpers.source.yamlnodes import Node
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem
 from siarpers.words.release import AppealKind, Ground
-from siarpers.words.text import closest
+from siarpers.words.text import between_curly_quotes, closest
 from siarpers.words.wording import N_
 
 _LISTED_OFFICES = 12
@@ -185,7 +185,8 @@ def read_release(
     form, problems = validated(ReleaseForm, front, path, Surroundings(zone, newsroom))
     if form:
         problems = (*_contradictions(form, front, path), *_taken_later(form, front, path))
-    return (None if problems else form), problems
+        return (None if problems else form), (*problems, *_quoted_names(form, front, path))
+    return None, problems
 
 
 def read_page(
@@ -245,3 +246,24 @@ def _taken_later(form: ReleaseForm, front: Node, path: str) -> Iterator[Problem]
                 "taken-after-release", front, path, (*where, "taken"),
                 taken=image.taken, date=published,
             )  # fmt: skip
+
+
+def _quoted_names(form: ReleaseForm, front: Node, path: str) -> Iterator[Problem]:
+    """Names between curly quotation marks, which would be published with them.
+
+    A title may be a quotation.
+    """
+    names: list[tuple[Where, str]] = [
+        *((("author", number), name) for number, name in enumerate(form.author)),
+        *((("tags", number), name) for number, name in enumerate(form.tags)),
+        *((("images", number, "file"), image.file) for number, image in enumerate(form.images)),
+        *((("quotes", n, "speaker", "name"), q.speaker.name) for n, q in enumerate(form.quotes)),
+        (("program",), form.program),
+        (("dateline",), form.dateline),
+        (("replies_to",), form.replies_to),
+        (("image", "file"), form.image.file if form.image else ""),
+        (("source", "name"), form.source.name if form.source else ""),
+    ]
+    for where, name in names:
+        if bare := between_curly_quotes(name):
+            yield problem_at("quoted-name", front, path, where, value=name, bare=bare)

@@ -33,12 +33,24 @@ _ABBREVIATIONS = frozenset(
     alm almh hlm max min rp s.d st vs""".split()  # noqa: SIM905 - a list of words reads best as words
 )
 
+_STRAIGHT = "\"'"
+_QUOTES = "“”„‟‘’‚‛«»‹›″＂" + _STRAIGHT
+
 
 def clean(text: str) -> str:
     """The text in Unicode form NFC, without control characters, white space collapsed."""
     if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         text = unicodedata.normalize("NFC", text)
     return " ".join(_CONTROL.sub("", text).split())
+
+
+def between_curly_quotes(text: str) -> str:
+    """What stands between one pair of quotation marks that YAML does not know; else ""."""
+    if len(text) < 3 or text[0] not in _QUOTES or text[-1] not in _QUOTES:  # noqa: PLR2004 - two marks
+        return ""
+    first, inner, last = text[0], text[1:-1], text[-1]
+    is_straight = first in _STRAIGHT and last in _STRAIGHT
+    return "" if is_straight or first in inner or last in inner else inner.strip()
 
 
 def slugify(text: str) -> str:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siarpers.words.text import (
+    between_curly_quotes,
     clean,
     closest,
     ended,
@@ -141,3 +142,24 @@ def test_what_is_searched_knows_neither_case_nor_kinds_of_apostrophe() -> None:
     assert searchable("JUM’AT Curhat") == searchable("jum'at curhat")
     assert searchable(unicodedata.normalize("NFD", "Café")) == searchable("CAFÉ")
     assert searchable("jumat") != searchable("jum'at")
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("“lumajang”", "lumajang"),
+        ("”lumajang”", "lumajang"),
+        ("« lumajang »", "lumajang"),
+        ("‘Jumat’", "Jumat"),
+        ('“lumajang"', "lumajang"),
+        ("“Siap” dan “sedia”", ""),
+        ('"lumajang"', ""),
+        ("Jum’at", ""),
+        ("“”", ""),
+        ("", ""),
+    ],
+)
+def test_only_one_pair_of_curly_quotation_marks_around_the_whole_is_found(
+    text: str, inner: str
+) -> None:
+    assert between_curly_quotes(text) == inner
