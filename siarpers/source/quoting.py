@@ -7,6 +7,11 @@ import re
 _LONGEST = 120
 """Longer lines are not shown again: a hint is read at a glance."""
 _PAIR = re.compile(r"(\s*(?:- +)?[\w-]+:[ \t]+)(\S.*)")
+_BRACKETED = re.compile(
+    r"(\s*(?:- +)?(?:[\w-]+:[ \t]+)?)(?:\[[^\[\]{}]*\]|\{[^\[\]{}]*\})\s*[^\s,\]}#:]"
+)
+_BLANK = re.compile(r"( *(?:(?:- +)?[\w-]+:|-)?)([\xa0\u1680\u2000-\u200b\u202f\u205f\u3000]+)")
+_COMMENT = re.compile(r"\s#(?:\s|$)")
 _HASHTAG = re.compile(r"(?<=[\s\[{,])#(?=[^\W_])")
 _LIST = re.compile(r"(\s*(?:- +)?[\w-]+:[ \t]+)([\[{])([^\[\]{}\"']*)([\]}])\s*")
 
@@ -27,9 +32,30 @@ def with_quotes(before: str, value: str) -> str:
 def quoted_line(line: str) -> str:
     """A line “key: value” with its value quoted; "" when it is not plain how."""
     pair = _PAIR.fullmatch(line)
-    if not pair or pair[2][0] in "\"'" or (pair[2][0] in "[{" and pair[2].rstrip()[-1] in "]}"):
+    if not pair or pair[2][0] in "\"'" or (pair[2][0] in "[{" and bracket_at(line) < 0):
         return ""
-    return with_quotes(pair[1], pair[2])
+    return with_quotes(pair[1], _COMMENT.split(pair[2])[0])
+
+
+def bracket_at(line: str) -> int:
+    """Where in a line a text begins with words in brackets, as in [Foto] Banjir; -1 if none does."""
+    found = _BRACKETED.match(line)
+    return found.end(1) if found else -1
+
+
+def blank_at(line: str) -> tuple[int, int]:
+    """Place and width of blanks where YAML wants ordinary spaces; the width is 0 if there are none."""
+    found = _BLANK.match(line)
+    return found.start(2) if found else 0, len(found[2]) if found else 0
+
+
+def ordinary_blank(line: str) -> str:
+    """A line “key: value” with an ordinary space after the colon; "" when that is not what it needs."""
+    found = _BLANK.match(line)
+    if not found or not found[1].endswith(":"):
+        return ""
+    shown = f"{found[1].strip()} {line[found.end() :].strip()}"
+    return shown if len(shown) <= _LONGEST else ""
 
 
 def hashtag_at(line: str, start: int = 0) -> int:

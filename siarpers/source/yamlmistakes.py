@@ -14,13 +14,23 @@ from typing import Any
 
 from yaml import MarkedYAMLError
 
-from siarpers.source.quoting import hashtag_at, quoted_hashtags
+from siarpers.source.quoting import (
+    blank_at,
+    bracket_at,
+    hashtag_at,
+    ordinary_blank,
+    quoted_hashtags,
+    quoted_line,
+)
 from siarpers.words.problem import Problem, problem
 
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _QUOTED = re.compile(r"""\s*(?:- +)?(?:[\w -]+:\s+)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
 _KEY = re.compile(r"\s*(?:- +)?[\w-]+\s*")
 _HAS_KEY = re.compile(r"\s*(?:- +)?[^:]+:(?:\s|$)")
+_KEY_BEFORE = re.compile(r"\s*(?:- +)?[\w-]+:\s+")
+_BLOCK_SIGN = re.compile(r"block scalar.*(?:comment or (?:a )?line break|indentation indicator)")
+_SIGN = re.compile(r"sequence entries are not allowed|mapping keys are not allowed")
 _LINES_BACK = 3
 """How far above the place where the parser stopped the mistake may lie."""
 
@@ -82,6 +92,27 @@ def _hashtag(stop: _Stop) -> _Found | None:
         if at >= 0:
             return "yaml-hashtag", number, at, len(line.rstrip()) - at
     return None
+
+
+def _blank(stop: _Stop) -> _Found | None:
+    """A blank that is not an ordinary one, as it comes from Word, where YAML wants a space."""
+    last = min(stop.line, len(stop.lines) - 1)
+    for number in range(last, max(last - _LINES_BACK, -1), -1):
+        column, width = blank_at(stop.lines[number])
+        if width:
+            return "yaml-blank", number, column, width
+    return None
+
+
+def _beginning(stop: _Stop) -> _Found | None:
+    """A text that begins with a sign of YAML: [Foto] Banjir, - Banjir, > Banjir, | Banjir."""
+    if _BLOCK_SIGN.search(stop.said):
+        return "yaml-character", stop.begun_line, stop.begun_column, 1
+    line = stop.lines[stop.line] if stop.line < len(stop.lines) else ""
+    if _SIGN.search(stop.said) and _KEY_BEFORE.fullmatch(line[: stop.column]):
+        return "yaml-character", stop.line, stop.column, 1
+    at = bracket_at(line)
+    return ("yaml-character", stop.line, at, 1) if 0 <= at < stop.column else None
 
 
 def _colon(stop: _Stop) -> _Found | None:
@@ -148,8 +179,12 @@ _AT_STOP = (
     ("cannot start any token|directive", "yaml-character"),
     ("block|indent|document start", "yaml-indentation"),
 )
-_REPAIRS = {"yaml-hashtag": quoted_hashtags}
+_REPAIRS = {
+    **dict.fromkeys(("yaml-anchor", "yaml-character", "yaml-colon", "yaml-tag"), quoted_line),
+    "yaml-blank": ordinary_blank,
+    "yaml-hashtag": quoted_hashtags,
+}
 """How a line is written right, by the code of what is wrong with it."""
 _MISTAKES: tuple[Callable[[_Stop], _Found | None], ...] = (
-    _tab, _hashtag, _colon, _quote, _after_quote, _bracket, _told,
+    _tab, _blank, _hashtag, _beginning, _colon, _quote, _after_quote, _bracket, _told,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from siarpers.source.quoting import hashtag_at, with_quotes
+from siarpers.source.quoting import blank_at, hashtag_at, quoted_line, with_quotes
 from siarpers.source.yamlmistakes import syntax_problem
 from siarpers.words.problem import Problem, problem
 
@@ -49,7 +49,7 @@ def compose(path: str, text: str, first_line: int) -> tuple[Node | None, tuple[P
     """The root node of one YAML document, and its problems; None when it is empty or broken."""
     # YAML breaks lines at these too, editors do not.
     text = re.sub("[\x85\u2028\u2029]", " ", text)
-    composer = _Composer(path, first_line, text.split("\n") if "#" in text else [])
+    composer = _Composer(path, first_line, text)
     try:
         root = composer.root(_Parser(text))
     except yaml.MarkedYAMLError as error:
@@ -77,11 +77,11 @@ class _TooDeepError(yaml.YAMLError):
 class _Composer:
     """Builds nodes from the parser's events and collects what is refused."""
 
-    def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
+    def __init__(self, path: str, first_line: int, text: str) -> None:
         self.path = path
         self.first_line = first_line
-        self.lines = lines
-        """What was written; nothing where no hashtag can be lost."""
+        self.lines = text.split("\n")
+        self.has_hash = "#" in text
         self.problems: list[Problem] = []
 
     def root(self, parser: Any) -> Node | None:
@@ -102,14 +102,14 @@ class _Composer:
         line, column = start.line + self.first_line, start.column + 1
         kind = type(event)
         if kind is yaml.AliasEvent or event.anchor is not None:
-            self.report("yaml-anchor", event)
+            self.refuse("yaml-anchor", event)
         if kind is yaml.AliasEvent:
             return Node(line, column, 1, "")
         if event.tag is not None:
-            self.report("yaml-tag", event, tag=event.tag)
+            self.refuse("yaml-tag", event, tag=event.tag)
         if kind is yaml.ScalarEvent:
             width = end.column - start.column if end.line == start.line else 1
-            if self.lines and event.value and event.style not in _BLOCKS:
+            if self.has_hash and event.value and event.style not in _BLOCKS:
                 self.look_for_hashtag(event)
             is_nothing = event.implicit[0] and event.value in _NOTHING
             return Node(line, column, max(width, 1), "" if is_nothing else event.value)
@@ -131,6 +131,9 @@ class _Composer:
             value = self.node(parser, parser.get_event(), depth + 1)
             if not isinstance(key.value, str):
                 self.problems.append(problem("yaml-syntax", self.path, key.line, key.column))
+            elif width := blank_at(key.value)[1]:
+                place = (key.line, key.column)
+                self.problems.append(problem("yaml-blank", self.path, *place, width=width))
             elif key.value in values:
                 first = node.keys[key.value].line
                 self.problems.append(
@@ -160,6 +163,11 @@ class _Composer:
                 width=len(line.rstrip()) - at, hashtag=lost, suggestion=whole,
             )
         )  # fmt: skip
+
+    def refuse(self, code: str, event: Any, **facts: str) -> None:
+        line = event.start_mark.line
+        whole = quoted_line(self.lines[line]) if line < len(self.lines) else ""
+        self.report(code, event, suggestion=whole, **facts)
 
     def report(self, code: str, event: Any, **facts: str) -> None:
         mark = event.start_mark

@@ -90,6 +90,18 @@ MISTAKES = [
     ("title: %polres", "yaml-character"),
     ("title: *polres", "yaml-anchor"),
     ("title: !polres a", "yaml-tag"),
+    ("title: [Rilis] Polisi Bawa\nauthor: b", "yaml-character"),
+    ("title: [Rilis] Polisi: Bawa\nauthor: b", "yaml-character"),
+    ("title: [Rilis] Polisi [Foto]", "yaml-character"),
+    ("title: {Foto} Heboh\nauthor: b", "yaml-character"),
+    ("title: - Heboh\nauthor: b", "yaml-character"),
+    ("title: ? Heboh\nauthor: b", "yaml-character"),
+    ("title: |0 korban\nauthor: b", "yaml-character"),
+    ("title: > Heboh\nauthor: b", "yaml-character"),
+    ("title: | Heboh | Lagi\nauthor: b", "yaml-character"),
+    ("title:\xa0Heboh\nauthor: b", "yaml-blank"),
+    ("author: b\ntitle:\xa0Heboh", "yaml-blank"),
+    ("quotes:\n\xa0\xa0- text: a", "yaml-blank"),
     ('title: "C:\\polres"', "yaml-escape"),
     ("a: b\n  c: d", "yaml-indentation"),
     ("  a: b\nc: d", "yaml-indentation"),
@@ -147,3 +159,23 @@ def test_any_front_matter_gives_nodes_inside_the_file_or_problems(text: str) -> 
 def test_any_bytes_give_a_document_or_a_problem(data: bytes) -> None:
     document, problems = split_document("x.md", data)
     assert document or problems
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("title: Polres: aman", 'title: "Polres: aman"'),
+        ("  - text: Kata dia: aman  # benar", '- text: "Kata dia: aman"'),
+        ('title: Kata "siap": aman', "title: 'Kata \"siap\": aman'"),
+        ("title: [Rilis] Polisi [Foto]", 'title: "[Rilis] Polisi [Foto]"'),
+        ("title: - Heboh", 'title: "- Heboh"'),
+        ("title: *Heboh*", 'title: "*Heboh*"'),
+        ("title: !Heboh", 'title: "!Heboh"'),
+        ("title:\u2009Heboh\nauthor: b", "title: Heboh"),
+        ("source: {name: a: b}", ""),
+        (f"title: Polres: {'aman ' * 30}", ""),
+    ],
+)
+def test_the_line_is_shown_as_it_should_be_when_it_is_plain_how(line: str, told: str) -> None:
+    _, problems = split_document("x.md", f"---\n{line}\n---\n".encode())
+    assert [dict(found.facts).get("suggestion", "") for found in problems] == [told]
