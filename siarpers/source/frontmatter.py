@@ -13,10 +13,19 @@ from siarpers.source import yamlnodes
 from siarpers.source.yamlnodes import Node
 from siarpers.words.problem import Problem, problem
 from siarpers.words.text import TURNING
+from siarpers.words.wording import ODT, PDF, PHOTO, PROGRAMS, RTF, WORD, ZIP
 
 _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff{TURNING}]")
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_DASHES = "‐‑‒–—―−"
+_LIKE_A_FENCE = re.compile(rf"(?:[-{_DASHES}]{{2,}}|[{_DASHES}])\s*")
+"""What stands where a fence should: some programs turn hyphens into a dash."""
+_SIGNATURES = (
+    *((b"\xd0\xcf\x11\xe0", WORD), (b"{\\rtf", RTF), (b"%PDF", PDF)),
+    *((b"\xff\xd8\xff", PHOTO), (b"\x89PNG", PHOTO)),
+)
+"""How files begin that are no plain text, and what they are."""
 _NUL_SHARE = 0.2
 """More NUL bytes than this, and the file is UTF-16 rather than damaged."""
 
@@ -37,11 +46,15 @@ def decode(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     Nothing is wrong with CRLF or CR.  A byte order mark is left out with a warning.
     The text is "" when the file is not UTF-8.
     """
+    if foreign := _foreign(data):
+        return "", (problem("not-plain-text", path, reason=foreign),)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) > len(data) * _NUL_SHARE:
         return "", (problem("not-utf-8", path, 1, 1, encoding="UTF-16"),)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if 0 in data:
+            return "", (problem("not-plain-text", path, reason=PROGRAMS),)
         before = _unix_lines(data[: error.start].decode("utf-8", "replace"))
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         return "", (problem("not-utf-8", path, line, column, encoding="Windows-1252"),)
@@ -74,10 +87,17 @@ def split_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
     if opening < 0:
         return None, (*problems, problem("empty-file", path, 1, 1))
     if not _FENCE.fullmatch(lines[opening]):
-        width = len(lines[opening])
-        return None, (*problems, problem("no-front-matter", path, opening + 1, 1, width=width))
+        is_meant = _LIKE_A_FENCE.fullmatch(lines[opening].strip())
+        code, width = "wrong-fence" if is_meant else "no-front-matter", len(lines[opening])
+        problems = (*problems, problem(code, path, opening + 1, 1, width=width))
+        if not is_meant:
+            return None, problems
     for number in range(opening + 1, len(lines)):
         if _END.fullmatch(lines[number]):
+            break
+        if _LIKE_A_FENCE.fullmatch(lines[number]):
+            width = len(lines[number])
+            problems = (*problems, problem("wrong-fence", path, number + 1, 1, width=width))
             break
     else:
         return None, (*problems, problem("unclosed-front-matter", path, opening + 1, 1, width=3))
@@ -102,6 +122,15 @@ def compose_mapping(
         wrong = problem("not-a-mapping", path, root.line, root.column, width=root.width)
         return None, (*problems, wrong)
     return Node(place, 1, width, root.value, root.keys), problems
+
+
+def _foreign(data: bytes) -> str:
+    """What a file of another format is; "" when it may be text."""
+    if data.startswith(b"PK\x03\x04"):
+        if b"opendocument.text" in data[:200]:
+            return ODT
+        return WORD if b"word/" in data else ZIP
+    return next((kind for begin, kind in _SIGNATURES if data.startswith(begin)), "")
 
 
 def _unix_lines(text: str) -> str:

@@ -26,6 +26,14 @@ EMPTY, CHANGED = N_("the file is empty"), N_("it changed while the site was buil
 """Reasons why a photo cannot be read."""
 MISNAMED = N_("its name, or that of its folder, is not UTF-8; rename it")
 """Why a file cannot be read at all: it cannot even be named.  It says what to do, too."""
+WORD, ODT, RTF = (
+    N_("it is a Word document"),
+    N_("it is a LibreOffice document"),
+    N_("it is an RTF document"),
+)
+PDF, PHOTO, ZIP = N_("it is a PDF"), N_("it is a photo"), N_("it is a ZIP archive")
+PROGRAMS = N_("it is the file of a program")
+"""What a file is that was taken for a text."""
 NO_TEMPLATE = N_("there is no template {missing}")
 """Why a template does not work: it names one that does not exist."""
 SYSTEMS = (
@@ -86,6 +94,8 @@ WORDINGS: dict[str, Wording] = {
         N_("put a line “---” first, then “title: …”, “author: …”, “polres: …” and “date: …”, each on a line of its own, then another line “---”")),
     "not-a-mapping": Wording("error", N_("these lines are no “key: value” pairs"),
         N_("write one key a line, for example “title: Jumat Curhat di Lumajang”")),
+    "not-plain-text": Wording("error", N_("the file holds no plain text: {reason}"),
+        N_("open it in the program that it comes from, copy its text into a new file with a plain editor such as Notepad, and save that as UTF-8 with a name that ends in “.md”")),
     "not-read": Wording("warning", N_("“{name}” is not read, for its name does not end in “.md”"),
         N_("copy its text into a file whose name ends in “.md”, and move this one out of the folder content/"),
         N_("rename it to “{suggestion}” (Windows shows the endings of names after View, Show, File name extensions), or move it out of the folder content/")),
@@ -95,6 +105,8 @@ WORDINGS: dict[str, Wording] = {
         N_("indent with spaces, two for each level")),
     "unclosed-front-matter": Wording("error", N_("the front matter that begins here has no end"),
         N_("put a line “---” after its last key, before the text")),
+    "wrong-fence": Wording("error", N_("this line must be “---” and nothing else"),
+        N_("type three hyphens “---”; some programs turn them into a dash by themselves")),
     "yaml-after-quote": Wording("error", N_("the value goes on after its closing quotation mark"),
         N_("put the whole value between single quotation marks '…', or use curly ones “…” inside")),
     "yaml-anchor": Wording("error", N_("a value cannot begin with “*” or “&”"),

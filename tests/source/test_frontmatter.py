@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from siarpers.source import yamlnodes
 from siarpers.source.frontmatter import split_document
 from siarpers.source.yamlnodes import Node
+from siarpers.words.wording import ODT, PDF, PHOTO, PROGRAMS, RTF, WORD, ZIP
 
 
 def front_of(text: str) -> Node:
@@ -50,6 +51,45 @@ def test_line_ends_of_every_system_and_both_fences_are_understood(end: str, fenc
     assert not problems
     assert document
     assert (document.body, document.body_line) == ("\nIsi.\n", 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("—\ntitle: a\n—\nIsi\n", [1, 3]),
+        ("---\ntitle: a\n—-\nIsi: ya\n\n---\n", [3]),
+        ("---\ntitle: a\n----\nIsi\n", [3]),
+        ("--\ntitle: a\n---\nIsi\n", [1]),
+        ("---\xa0\ntitle: a\n---\nIsi\n", [1]),
+        (" ---\ntitle: a\n---\nIsi\n", [1]),
+        ("---\ntitle: |\n  —\n---\nIsi\n\n—\n", []),
+    ],
+)
+def test_a_dash_in_place_of_a_fence_is_told_where_it_stands(text: str, lines: list[int]) -> None:
+    document, problems = split_document("x.md", text.encode())
+    assert [(found.code, found.line) for found in problems] == [("wrong-fence", n) for n in lines]
+    assert document
+    assert document.body.startswith("Isi")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"PK\x03\x04\x14\0[Content_Types].xml word/document.xml\xff", WORD),
+        (b"PK\x03\x04\x14\0mimetypeapplication/vnd.oasis.opendocument.text", ODT),
+        (b"PK\x03\x04\x14\0foto.jpg", ZIP),
+        (b"\xd0\xcf\x11\xe0\xa1" + b"\0" * 90, WORD),
+        (b"{\\rtf1\\ansi Siap.}", RTF),
+        (b"%PDF-1.4\n\xe2", PDF),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 9, PHOTO),
+        (b"GIF89a\x01\x00\xff" + b"a" * 20, PROGRAMS),
+    ],
+)
+def test_a_file_of_another_format_is_told_as_what_it_is(data: bytes, what: str) -> None:
+    _, problems = split_document("x.md", data)
+    assert [(found.code, dict(found.facts)) for found in problems] == [
+        ("not-plain-text", {"reason": what})
+    ]
 
 
 def test_a_fence_in_the_body_belongs_to_the_body() -> None:
