@@ -12,11 +12,12 @@ from datetime import tzinfo
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from siarpers.source.synonyms import MEANT
+from siarpers.source.quoting import flow
+from siarpers.source.synonyms import key_like, key_meant
 from siarpers.source.yamlnodes import Node
 from siarpers.words.newsroom import Newsroom
 from siarpers.words.problem import Problem, problem
-from siarpers.words.text import between_curly_quotes, closest
+from siarpers.words.text import between_curly_quotes
 from siarpers.words.wording import N_
 
 FormType = TypeVar("FormType", bound="Form")
@@ -122,12 +123,16 @@ class _Filling:
             self.faults.append((where, "not-a-group", {}))
             return None
         before, known, found = len(self.faults), _blanks(form), {}
+        missing: list[str] = []
         for key, (read, is_needed) in known.items():
             if key in value:
                 found[key] = read(self, value[key], (*where, key))
             elif is_needed:
-                self.faults.append(((*where, key), "missing-key", {}))
-        self.faults.extend(((*where, key), "unknown-key", {}) for key in value.keys() - known)
+                missing.append(key)
+        unknown = value.keys() - known
+        written = {key_meant(key, known) for key in unknown}  # those are told as unknown already
+        self.faults.extend(((*where, k), "missing-key", {}) for k in missing if k not in written)
+        self.faults.extend(((*where, key), "unknown-key", {}) for key in unknown)
         return form(**found) if len(self.faults) == before else None
 
     def value(self, read: Callable[[], Any], where: Where) -> Any:
@@ -244,11 +249,11 @@ def _problem_of(
     if code == "unknown-key":
         parent = place_of(root, where[:-1])
         written = parent.keys.get(key, parent)
-        known = known_keys(form, where[:-1])
+        facts = _stranger(form_at(form, where[:-1]), key, parent)
+        code = "misplaced-key" if "group" in facts else code
         return problem(
-            code, path, written.line, written.column, width=written.width,
-            key=key, known=", ".join(known), suggestion=_meant(key, known),
-        )  # fmt: skip
+            code, path, written.line, written.column, width=written.width, key=key, **facts
+        )
     place = place_of(root, where)
     if where and (names_key or code == "empty-value"):
         parent = place_of(root, where[:-1])
@@ -256,12 +261,43 @@ def _problem_of(
     return problem(code, path, place.line, place.column, width=place.width, **{"key": key, **facts})
 
 
-def known_keys(form: type[Form], where: Where) -> tuple[str, ...]:
-    """The keys of the form that `where` leads to from `form`."""
+def _stranger(form: type[Form], key: str, written: Node) -> dict[str, object]:
+    """What can be said of a key that is none of the form: its own group, or what it may mean."""
+    known = needed_keys(form)
+    groups = [name for name, group in groups_in(form).items() if key in needed_keys(group)]
+    if groups and not key_meant(key, known):
+        group = next((name for name in groups if name in written.keys), groups[0])
+        return {"group": group, "suggestion": _joined(form, group, key, written)}
+    return {"known": ", ".join(known), "suggestion": key_like(key, known)}
+
+
+def _joined(form: type[Form], group: str, key: str, written: Node) -> str:
+    """A text that stands for a group, and a key that belongs to it, as that group."""
+    values = written.value if isinstance(written.value, dict) else {}
+    text, own = (values[name].value if name in values else "" for name in (group, key))
+    if not (isinstance(text, str) and isinstance(own, str) and text and own):
+        return ""
+    first = next(iter(needed_keys(groups_in(form)[group])))
+    return f"{group}: {flow({first: text, key: own})}"
+
+
+def form_at(form: type[Form], where: Where) -> type[Form]:
+    """The form that `where` leads to from `form`."""
     for step in where:
         if isinstance(step, str):
             form = _form_in(get_type_hints(form)[step]) or form
-    return tuple(_blanks(form))
+    return form
+
+
+def needed_keys(form: type[Form]) -> dict[str, bool]:
+    """The keys of a form, and whether each must be there."""
+    return {key: is_needed for key, (_, is_needed) in _blanks(form).items()}
+
+
+def groups_in(form: type[Form]) -> dict[str, type[Form]]:
+    """The keys of a form that take a group, or a list of groups, with its form."""
+    inside = {key: _form_in(kind) for key, kind in get_type_hints(form).items()}
+    return {key: group for key, group in inside.items() if group}
 
 
 def _form_in(annotation: Any) -> type[Form] | None:
@@ -270,13 +306,3 @@ def _form_in(annotation: Any) -> type[Form] | None:
         return annotation
     parts: tuple[Any, ...] = get_args(annotation)
     return next(filter(None, map(_form_in, parts)), None)
-
-
-def _meant(key: str, known: tuple[str, ...]) -> str:
-    name = key.strip().lower().replace("-", "_").replace(" ", "_")
-    if name in known:
-        return name
-    for meant in MEANT.get(name, ()):
-        if meant in known:
-            return meant
-    return closest(name, known)

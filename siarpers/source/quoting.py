@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _LONGEST = 120
 """Longer lines are not shown again: a hint is read at a glance."""
@@ -11,6 +12,8 @@ _BRACKETED = re.compile(
     r"(\s*(?:- +)?(?:[\w-]+:[ \t]+)?)(?:\[[^\[\]{}]*\]|\{[^\[\]{}]*\})\s*[^\s,\]}#:]"
 )
 _BLANK = re.compile(r"( *(?:(?:- +)?[\w-]+:|-)?)([\xa0\u1680\u2000-\u200b\u202f\u205f\u3000]+)")
+_SPECIAL = re.compile(r"[\[\]{},\"\\#]|^[-?:&*!|>'%@`]|:(?:\s|$)")
+"""What a text between the brackets of YAML cannot hold, or begin with, without quotation marks."""
 _COMMENT = re.compile(r"\s#(?:\s|$)")
 _HASHTAG = re.compile(r"(?<=[\s\[{,])#(?=[^\W_])")
 _LIST = re.compile(r"(\s*(?:- +)?[\w-]+:[ \t]+)([\[{])([^\[\]{}\"']*)([\]}])\s*")
@@ -27,6 +30,14 @@ def with_quotes(before: str, value: str) -> str:
     """What stands before a value, and the value quoted; "" when that is too long to show."""
     line = f"{before.strip()} {quoted(value.strip())}"
     return line if len(line) <= _LONGEST else ""
+
+
+def flow(pairs: Mapping[str, str]) -> str:
+    """Keys and texts as a group on one line."""
+    inside = (
+        f"{key}: {quoted(text) if _SPECIAL.search(text) else text}" for key, text in pairs.items()
+    )
+    return f"{{{', '.join(inside)}}}"
 
 
 def quoted_line(line: str) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from siarpers.words.text import closest
+
 MEANT = {
     "judul": ("title",), "headline": ("title",), "nama": ("name", "title"),
     "penulis": ("author",), "wartawan": ("author",), "authors": ("author",), "byline": ("author",),
@@ -33,3 +37,18 @@ MEANT = {
     "warna": ("colours",), "blok": ("blocks",), "tautan": ("url",),
 }  # fmt: skip
 """By what is written: the keys that may be meant, the likeliest first."""
+
+
+def key_meant(key: str, known: Iterable[str]) -> str:
+    """The known key that was surely meant: in another case, with hyphens, in Indonesian; else ""."""
+    name = _plain(key)
+    return next((meant for meant in (name, *MEANT.get(name, ())) if meant in known), "")
+
+
+def key_like(key: str, known: Iterable[str]) -> str:
+    """The known key that was likely meant, also one that is merely spelt alike; else ""."""
+    return key_meant(key, known) or closest(_plain(key), list(known))
+
+
+def _plain(key: str) -> str:
+    return key.strip().lower().replace("-", "_").replace(" ", "_")

@@ -297,3 +297,21 @@ def test_brackets_without_end_are_told_before_they_take_time(bomb: str) -> None:
 )
 def test_a_text_with_many_brackets_is_no_problem(body: str) -> None:
     assert open_brackets(PATH, body, 1) == ()
+
+
+def test_a_key_in_capital_letters_or_in_indonesian_is_told_once() -> None:
+    for key in ("Title", "TITLE", "judul"):
+        text = written().replace(b"title:", f"{key}:".encode())
+        found = read_content(PATH, text, NEWSROOM).problems
+        assert [(one.code, dict(one.facts)["suggestion"]) for one in found] == [
+            ("unknown-key", "title")
+        ]
+
+
+def test_a_key_outside_its_group_is_told_with_the_group() -> None:
+    (found,) = read_content(PATH, written(extra="expires: 2024-03-01\n"), NEWSROOM).problems
+    assert (found.code, dict(found.facts)["group"]) == ("misplaced-key", "appeal")
+    extra = "source: Kabar, Contoh\nurl: https://kabar.example/1\n"
+    (found,) = read_content(PATH, written(extra=extra), NEWSROOM).problems
+    told = dict(found.facts)["suggestion"]
+    assert told == 'source: {name: "Kabar, Contoh", url: https://kabar.example/1}'
