@@ -29,7 +29,11 @@ def read_config(data: bytes) -> tuple[Newsroom | None, tuple[Problem, ...]]:
     form, faults = validated(ConfigForm, root, PATH, Surroundings(ZoneInfo("UTC")))
     problems = (*problems, *faults)
     if form is None:
-        return None, tuple(sorted(problems))
+        from siarpers.source.examples import (  # noqa: PLC0415 - only when something is wrong
+            with_examples,
+        )
+
+        return None, tuple(sorted(with_examples(problems)))
     newsroom, found = _newsroom(form, root)
     problems = tuple(sorted((*problems, *found)))
     is_right = all(WORDINGS[found.code].severity == "warning" for found in problems)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from posixpath import basename
 
+from siarpers.source.examples import with_examples
 from siarpers.source.forms import problem_at
 from siarpers.source.frontmatter import Document, split_document
 from siarpers.source.markup import render
@@ -58,7 +59,7 @@ def read_content(path: str, data: bytes, newsroom: Newsroom) -> Reading:
         reading = _read_page(path, document, newsroom)
     else:
         reading = _read_release(path, document, newsroom)
-    problems = tuple(sorted({*problems, *reading.problems}))
+    problems = tuple(sorted(with_examples({*problems, *reading.problems})))
     if any(WORDINGS[found.code].severity == "error" for found in problems):
         return Reading(links=reading.links, problems=problems)
     return replace(reading, problems=problems)

@@ -18,8 +18,9 @@ FLOORS = {
         """,
         "source": """
             strays scan reading quoting yamlmistakes yamlnodes synonyms forms fields schema settings frontmatter
+            keys examples
             offices config references
-            photos sanitising opening paragraphs converter markup flat quotes reader keys jsonschema
+            photos sanitising opening paragraphs converter markup flat quotes reader jsonschema
         """,
         "store": """
             database view items documents photos problems changes proofs entries questions.question

@@ -148,3 +148,11 @@ tema: {}
 
 def test_no_config_is_missing_everything() -> None:
     assert codes("") == ["missing-key"] * 3
+
+
+def test_the_hints_for_groups_that_are_missing_or_empty_make_a_config_that_is_read() -> None:
+    for text in ("theme: {}", "site:\npublisher:\noffices:\nwebsub: ya\nphotos: ya\ntheme: ya\n"):
+        _, problems = read_config(text.encode())
+        lines = [dict(found.facts)["suggestion"] for found in problems]
+        newsroom, wrong = read_config("\n".join(lines).encode())
+        assert (newsroom is not None, wrong) == (True, ())

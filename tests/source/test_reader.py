@@ -11,6 +11,7 @@ from siarpers.source.reader import MAX_BYTES, default_slug, read_content, too_la
 from siarpers.source.reading import Reading
 from siarpers.source.sanitising import open_brackets
 from siarpers.words.photo import Photo
+from siarpers.words.problem import Problem
 from siarpers.words.release import (
     Appeal,
     Correction,
@@ -315,3 +316,13 @@ def test_a_key_outside_its_group_is_told_with_the_group() -> None:
     (found,) = read_content(PATH, written(extra=extra), NEWSROOM).problems
     told = dict(found.facts)["suggestion"]
     assert told == 'source: {name: "Kabar, Contoh", url: https://kabar.example/1}'
+
+
+@pytest.mark.parametrize("key", ["withdrawn", "appeal", "corrections", "quotes"])
+def test_the_hint_for_what_is_no_group_shows_one_that_is_read(key: str) -> None:
+    def problems(line: str) -> tuple[Problem, ...]:
+        return read_content(PATH, written(extra=f"{line}\n"), NEWSROOM).problems
+
+    (found,) = problems(f"{key}: “Halo”")
+    assert found.code == "not-a-group"
+    assert problems(dict(found.facts)["suggestion"]) == ()
