@@ -150,6 +150,7 @@ class Stocked(Newsroom):
 
     break_it = break_a_photo = remove_a_photo = reply = alias = correct = withdraw = None
     lose_the_store = build_and_be_killed = change_config = rest = watch = None
+    lay_down_a_stray = take_a_stray_away = None
 
     def put(self, name: str, draft: Draft | None) -> None:
         if draft is not None:
