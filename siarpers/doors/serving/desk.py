@@ -82,7 +82,8 @@ class Desk:
     ) -> None:
         """The preview is that of the site as it stands, and open pages know."""
         began = time.perf_counter()
-        was_there = self._let_wait()
+        was_there = self._is_there
+        self._let_wait()
         shown: set[str] = set()
 
         def show(urls: tuple[str, ...]) -> None:
@@ -108,13 +109,11 @@ class Desk:
         self._ease = 0.0 if outcome.published else EASE * took
         tell(replace(outcome, written=tuple(sorted(shown.union(outcome.written)))), took)
 
-    def _let_wait(self, more: str = "") -> bool:
-        """Whether there is a site to look at; who looks all the same is asked to wait while there is none."""
-        if is_there := self._is_there:
-            return is_there
-        said = self._words.gettext("The site is being built; it will be here in a moment.")
-        self._board.post(waiting=f"{said}\n{more}".strip())
-        return False
+    def _let_wait(self, more: str = "") -> None:
+        """Who looks at a site that is not there yet is asked to wait."""
+        if not self._is_there:
+            said = self._words.gettext("The site is being built; it will be here in a moment.")
+            self._board.post(waiting=f"{said}\n{more}".strip())
 
     def _shown_too(self, progress: Progress) -> Progress:
         """The progress, of which whoever waits for the site is told now and then."""

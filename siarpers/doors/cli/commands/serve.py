@@ -17,11 +17,12 @@ from siarpers.doors.building.outcome import Outcome
 from siarpers.doors.cli.options import PROBLEMS, fail, jobs_option, root_at, say, site_option
 from siarpers.doors.cli.progress import Progress
 from siarpers.doors.cli.speech import catalogue, lang_option
+from siarpers.doors.faults import refusal
 from siarpers.doors.lock import LockedError
 from siarpers.doors.report import as_text
 from siarpers.words.language import message_language
 from siarpers.words.measures import number
-from siarpers.words.problem import Problem, problem
+from siarpers.words.problem import Problem
 from siarpers.words.wording import N_
 
 
@@ -90,9 +91,7 @@ def command(start: Path, port: int, opens: bool, jobs: int) -> None:
     except OSError as error:
         if not error.filename:
             raise
-        place, reason = str(error.filename), error.strerror
-        found = problem("cannot-write", place, place=place, reason=reason)
-        fail(as_text([found], root, words), PROBLEMS)
+        fail(as_text([refusal(error, root, root)], root, words), PROBLEMS)
     except KeyboardInterrupt:
         progress.interrupt()
 
